@@ -1,0 +1,2 @@
+from training.conllu import Gold
+def load(path): return []

@@ -123,25 +123,6 @@ class Document:
     text: str
     blocks: tuple[Block, ...]
     front_matter: Mapping[str, Any] = field(default_factory=dict)
-    encoding: str = "utf-8"  # a Python codec name that keeps the byte order mark: utf-8, utf-8-sig, utf-16 …
-
-    @cached_property
-    def _line_starts(self) -> list[int]:
-        starts = [0]
-        text = self.text
-        at = text.find("\n")
-        while at != -1:
-            starts.append(at + 1)
-            at = text.find("\n", at + 1)
-        return starts
-
-    def position(self, offset: int) -> tuple[int, int]:
-        """Line and column, both from 1, of a code point of the text; columns count code points."""
-        line = bisect_right(self._line_starts, offset)
-        return line, offset - self._line_starts[line - 1] + 1
-
-    def line(self, number: int) -> str:
-        """The text of a line counted from 1, without its line end."""
-        start = self._line_starts[number - 1]
-        end = self.text.find("\n", start)
-        return self.text[start : end if end != -1 else len(self.text)].rstrip("\r")
+    encoding: str = "utf-8"  # utf-8, utf-8-sig, utf-16-le or utf-16-be; the last three begin with a byte order mark
+    problems: tuple[str, ...] = ()  # what of the file could not be read, one sentence each; the rest was
+    digest: bytes = b""  # SHA-256 of the file's bytes, where the document came from a file

@@ -1,0 +1,20 @@
+"""A draft that comes in on standard input."""
+
+from dataclasses import replace
+from pathlib import PurePath
+
+import click
+
+from proofer.documents import SUFFIXES, parse
+from proofer.documents.decoding import decode
+from proofer.documents.document import Document
+
+
+def read_stdin(name: str) -> Document:
+    """The document on standard input; its name's ending tells the format, as it would for a file.
+
+    Raises:
+        DocumentError: it is no text.
+    """
+    text, encoding = decode(click.get_binary_stream("stdin").read(), name)
+    return replace(parse(text, name, SUFFIXES.get(PurePath(name).suffix.lower())), encoding=encoding)

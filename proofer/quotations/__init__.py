@@ -1,0 +1,1 @@
+"""The quotation model: which words of a document stand in quotation marks, and who said them."""

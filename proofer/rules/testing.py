@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from proofer.checking import check_document
+from proofer.config import Config
 from proofer.documents.document import Document
 from proofer.documents.reading import parse
 from proofer.errors import ProoferError
@@ -75,7 +76,7 @@ class RuleTest:
             ProoferError: the check could not run.
         """
         document = self._document(text, example)
-        checks = make_checks([self.rule], {"dialect": example.dialect})
+        checks = make_checks([self.rule], Config(Path.cwd(), dialect=example.dialect).settings())
         outcome = check_document(document, checks, {self.rule.id: self.rule}, example.dialect)
         if outcome.errors:
             raise ProoferError("; ".join(outcome.errors))

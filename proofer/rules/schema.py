@@ -20,6 +20,7 @@ Texts = Annotated[list[str], BeforeValidator(_listed)]
 """A list of texts; one text alone stands for a list of one, as in Vale."""
 
 Level = Literal["suggestion", "warning", "error"]
+Dialect = Literal["en-US", "en-GB", "en-CA", "en-AU"]
 
 
 class ExampleEntry(BaseModel):
@@ -30,7 +31,7 @@ class ExampleEntry(BaseModel):
     good: str | None = None
     at: str | None = Field(None, description="The exact words that the finding must cover.")
     ok: str | None = None
-    dialect: Literal["en-US", "en-GB", "en-CA", "en-AU"] = "en-US"
+    dialect: Dialect = "en-US"
     format: Literal["text", "markdown", "html"] = "text"
 
     @model_validator(mode="after")
@@ -95,8 +96,9 @@ COMMON = frozenset(RuleFile.model_fields)
 
 
 class PatternFile(RuleFile):
-    """Keys that all of Vale's kinds share."""
+    """Keys that all of Vale's kinds share, and `dialects`, proofer's own: the rule keeps out of texts in others."""
 
+    dialects: Annotated[list[Dialect], BeforeValidator(_listed)] = []
     scope: Texts = ["text"]
     limit: Annotated[int, Field(ge=0)] = 0
     action: Action = Action()

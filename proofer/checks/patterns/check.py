@@ -35,6 +35,7 @@ class _Run:
     """What one document's run remembers."""
 
     format: str
+    dialect: str
     clock: Clock
     states: dict[int, dict[str, Any]] = field(default_factory=dict)
     counts: dict[int, int] = field(default_factory=dict)
@@ -63,7 +64,7 @@ class PatternCheck:
                     literals.setdefault(text, []).append((n, index))
         self._owners = list(literals.values())
         self._finder = _finder(list(literals))
-        self._selected: dict[frozenset[str], dict[int, list[Selector]]] = {}
+        self._selected: dict[tuple[frozenset[str], str], dict[int, list[Selector]]] = {}
 
     def check(self, reading: Reading) -> Iterable[tuple[Block, Match]]:
         """The matches, block by block.
@@ -72,7 +73,7 @@ class PatternCheck:
             EngineError: at the end, when everything else is said: a rule's patterns took too long.
         """
         document = reading.document
-        run = _Run(document.format, Clock(SECONDS + len(document.text) / 1e6))
+        run = _Run(document.format, reading.dialect, Clock(SECONDS + len(document.text) / 1e6))
         for block in reading.blocks:
             for match in self._in_block(block, run):
                 yield block, match
@@ -91,7 +92,7 @@ class PatternCheck:
     def _in_block(self, block: Block, run: _Run) -> Iterator[Match]:
         if not block.prose:
             return
-        selected = self._selectors(sections(block, run.format))
+        selected = self._selectors(sections(block, run.format), run.dialect)
         wanted = self._wanted(block.prose)
         for n in sorted((self._everywhere | wanted.keys()) & selected.keys()):
             spans: dict[tuple[int, int], None] = {}
@@ -106,18 +107,22 @@ class PatternCheck:
     def _in_raw(self, block: Block, run: _Run) -> Iterator[Match]:
         wanted = self._wanted(block.prose)
         for n in sorted(self._raw & (self._everywhere | wanted.keys())):
+            if not self._runners[n].speaks(run.dialect):
+                continue
             yield from self._run(n, block.prose, 0, len(block.prose), wanted.get(n, {}), run)
 
-    def _selectors(self, names: frozenset[str]) -> dict[int, list[Selector]]:
-        """For each runner that looks at blocks of such sections, those of its scopes that say so."""
-        found = self._selected.get(names)
+    def _selectors(self, names: frozenset[str], dialect: str) -> dict[int, list[Selector]]:
+        """For each runner that looks at blocks of such sections in a dialect, those of its scopes that say so."""
+        found = self._selected.get((names, dialect))
         if found is None:
             found = {}
             for n, runner in enumerate(self._runners):
+                if not runner.speaks(dialect):
+                    continue
                 taken = [selector for selector in runner.selectors if not selector.raw and selector.takes(names)]
                 if taken:
                     found[n] = taken
-            self._selected[names] = found
+            self._selected[names, dialect] = found
         return found
 
     def _wanted(self, prose: str) -> Wanted:

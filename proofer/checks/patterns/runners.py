@@ -49,6 +49,10 @@ class Runner:
         """Whether the rule may match where none of the texts that its needles want stands."""
         return not self.needles or any(needle.wanted is None for needle in self.needles)
 
+    def speaks(self, dialect: str) -> bool:
+        """Whether the rule is for texts in a dialect such as en-GB."""
+        return not self.options["dialects"] or dialect in self.options["dialects"]
+
     def run(self, stretch: Stretch) -> Iterator[Match]:
         """The matches in one stretch of prose, in its own code points."""
         raise NotImplementedError

@@ -201,7 +201,7 @@ class _Page:
                 self._counts[name] += 1
         yield from attribute_blocks(self._text, token)
         if name == "br":
-            self._prose.opaque("\n", token.start, token.end)
+            self._prose.line_break(token.start, token.end)
         elif name in NEVER_PROSE or name in HIDDEN_BLOCKS:
             if not token.closed:
                 self._hidden, self._depth, self._hidden_from = name, 1, token.start

@@ -1,6 +1,6 @@
 """Markdown to blocks: CommonMark and GFM by pulldown-cmark's events, HTML in it by the HTML reader."""
 
-import re
+from array import array
 from collections.abc import Callable, Iterator
 from itertools import accumulate
 from typing import Any
@@ -38,7 +38,6 @@ _LEAVES = {
     "DefinitionListTitle": Kind.ITEM,
 }
 _ITEMS = {"Item", "DefinitionListDefinition"}
-_LIST = re.compile(r"[ \t]")
 
 
 def blocks(text: str, start: int = 0) -> Iterator[Block]:
@@ -58,7 +57,7 @@ def _places(body: str) -> Callable[[int], int]:
         return int
     # a byte that continues a character adds nothing
     table = bytes(0 if 0x80 <= byte < 0xC0 else 1 for byte in range(256))
-    return list(accumulate(body.encode("utf-8", "replace").translate(table), initial=0)).__getitem__
+    return array("I", accumulate(body.encode("utf-8", "replace").translate(table), initial=0)).__getitem__
 
 
 class _Reader:
@@ -77,6 +76,7 @@ class _Reader:
 
     def read(self, body: str) -> Iterator[Block]:
         base, place = self._base, self._place
+        event: Any
         for event, span in events_with_range(body, options=_OPTIONS):
             start, end = place(span["start"]) + base, place(span["end"]) + base
             if isinstance(event, str):
@@ -112,7 +112,11 @@ class _Reader:
         if self._break:
             chars, begin = self._break
             self._break = None
-            if not self._hidden:
+            if self._hidden or self._prose.ends_blank:
+                pass
+            elif chars == "\n":
+                self._prose.line_break(begin, start)
+            else:
                 self._prose.opaque(chars, begin, start)
         return self._prose
 
@@ -160,7 +164,7 @@ class _Reader:
         if token.kind == "open":
             self._after += html.attribute_blocks(self._text, token)
         if token.name == "br":
-            prose.opaque("\n", start, end)
+            prose.line_break(start, end)
         elif token.name in html.NEVER_PROSE or token.name in ("script", "style", "textarea"):
             if token.kind == "open" and not token.closed:
                 self._hidden = (token.name, start, 1)

@@ -16,27 +16,35 @@ _PIECE = re.compile(
 _BRACE = re.compile(
     r"""[{}]|"(?:[^"\\\n]|\\.)*+"|'(?:[^'\\\n]|\\.)*+'|`(?:[^`\\]|\\.)*+`|//[^\n]*|/\*.*?\*/""", re.DOTALL
 )
-_IN_TAG = re.compile(r"""[{>]|"[^"]*+"|'[^'<>\n]*+'""")
+_IN_TAG = re.compile(r"""[{<>]|"[^"]*+"|'[^'<>\n]*+'""")
 _LONGEST = 20_000
 """An expression or tag longer than this many characters is taken for a stray brace."""
+_MOST_STRAY = 100
+"""After so many stray braces and tags the rest of the file is not searched for their ends."""
 
 
 def mask(text: str, start: int = 0) -> str:
     """A text of the same length in which what is JavaScript is masked; HTML tags without expressions stay."""
     pieces = [text[:start]]
     at = start
+    stray = 0
     while found := _PIECE.search(text, at):
         begin, end = found.span()
         pieces.append(text[at:begin])
         replacement = None
         if found["module"] is not None:
             replacement = GONE
+        elif stray > _MOST_STRAY:
+            pass
         elif found["brace"] is not None:
             end = _expression_end(text, begin)
             if end > begin + 1:
                 replacement = GONE if text.startswith("{/*", begin) else INLINE_HOLE
+            else:
+                stray += 1
         elif found["tag"] is not None:
             end, replacement = _tag(text, begin, found["tag"])
+            stray += text[end - 1] != ">"
         if end == begin:
             end = begin + 1
         pieces.append(replacement * (end - begin) if replacement else text[begin:end])
@@ -72,6 +80,8 @@ def _tag(text: str, start: int, opening: str) -> tuple[int, str | None]:
             wrapper = component or name in ("div", "span", "p", "a")
             closed = text[found.start() - 1] == "/"
             return found.end(), HOLE if closed and not wrapper else GONE
+        if found[0] == "<":
+            break
         at = found.end()
         if found[0] == "{":
             at = max(_expression_end(text, found.start()), at)

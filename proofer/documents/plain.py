@@ -11,6 +11,9 @@ _BULLET = re.compile(r"[ \t]*(?:[-*•‣–—]|\d{1,3}[.)])[ \t]+(?=\S)")
 _HEADLINE_LENGTH = 120
 """A first line longer than this many characters is a paragraph: headlines rarely pass 100."""
 
+_WRAPPED_LENGTH = 150
+"""Text with a longer line than this is not wrapped by hand: there each line is a paragraph."""
+
 
 def blocks(text: str, start: int = 0) -> Iterator[Block]:
     """The blocks of plain text in reading order.
@@ -25,7 +28,8 @@ def blocks(text: str, start: int = 0) -> Iterator[Block]:
     kind = Kind.PARAGRAPH
     first = True
     lines = 0
-    wrapped = (0, 0)
+    ended = 0  # where the last line's text ended
+    unwrapped = any(len(line) > _WRAPPED_LENGTH for line in text.splitlines())
     for found in _LINE.finditer(text, start):
         line = found[0]
         begin = found.start()
@@ -40,18 +44,21 @@ def blocks(text: str, start: int = 0) -> Iterator[Block]:
                 prose, kind, lines = Prose(text), Kind.PARAGRAPH, 0
             continue
         bullet = _BULLET.match(content)
-        if bullet:
+        if bullet or (unwrapped and prose.length):
+            if first and lines == 1 and kind is Kind.PARAGRAPH and _is_headline(prose):
+                kind = Kind.HEADING
             yield from _block(prose, kind)
             first = first and not prose.length
-            prose, kind, lines = Prose(text), Kind.ITEM, 0
+            prose, kind, lines = Prose(text), Kind.ITEM if bullet else Kind.PARAGRAPH, 0
+        if bullet:
             indent = bullet.end()
         else:
             indent = len(content) - len(content.lstrip())
         if prose.length:
-            prose.opaque(" ", wrapped[1], begin + indent)
+            prose.opaque(" ", ended, begin + indent)
         stop = begin + len(content.rstrip())
         prose.text(text[begin + indent : stop], begin + indent, stop)
-        wrapped = (begin, stop)
+        ended = stop
         lines += 1
     yield from _block(prose, kind)
 

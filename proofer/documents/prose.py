@@ -15,14 +15,17 @@ DEEPEST = 12
 """So many containers of a block are told at most, from the outermost in; hostile files nest them without end."""
 
 _MASKS = re.compile(f"({GONE}+|[{HOLE}{INLINE_HOLE}]+)")
+_LETTER = re.compile(r"[^\W_]")
 _BLANK = " \t\r\n\f"
 _DOMAINS = "com|org|net|gov|edu|mil|int|io|co|uk|us|eu|ca|au|de|fr|info|biz|tv|me|ai|app|dev|ly"
+_REST = rf"[^\s<>\"“”{PLACEHOLDER}]"
 _ADDRESS = re.compile(
-    rf"""(?P<email>[\w.+-]++@\w[\w-]*+(?:\.\w[\w-]*+)++)
-    |(?:\b(?:https?|ftps?|sftp|file|mailto|tel|git|ssh)://?(?=[\w\[/])|\bmailto:(?=\w)|(?<![\w.@-])www\d?\.(?=\w))[^\s<>"“”{PLACEHOLDER}]++
-    |(?<![\w.@/-])(?:[a-zA-Z0-9-]++\.)+?(?:{_DOMAINS})/[^\s<>"“”{PLACEHOLDER}]*+""",
+    rf"""(?P<email>(?<![\w.+-])[\w.+-]++@\w[\w-]*+(?:\.\w[\w-]*+)++)
+    |(?:https?://|\b(?:ftps?|sftp|file|tel|git|ssh)://?(?=[\w\[/])|\bmailto:(?=\w)|(?<![\w.@-])www\d?\.(?=\w)){_REST}++
+    |(?<![\w.@/-])(?:[a-zA-Z0-9-]++\.)+?(?:{_DOMAINS})/{_REST}*+""",
     re.VERBOSE,
 )
+_AFTER_ADDRESS = "?!.,:;*_~'’‘…"
 _MAY_HOLD_ADDRESS = re.compile(r":/|www|@|\w\.\w+/|mailto:")
 
 
@@ -93,6 +96,29 @@ class Prose:
         self.pieces.append(chars)
         self.length += len(chars)
 
+    def line_break(self, start: int, end: int) -> None:
+        """Add a line break that readers see; the spaces before it go."""
+        if self.pieces and self.pieces[-1][-1] == " ":
+            self._drop_blanks()
+        if self.length:
+            self.opaque("\n", start, end)
+
+    def _drop_blanks(self) -> None:
+        """Take the spaces off the last run; their source becomes a gap."""
+        run = self._runs[-1]
+        while self.pieces and run[0] < run[1] and self.pieces[-1][-1] == " ":
+            bare = self.pieces[-1].rstrip(" ")
+            gone = min(len(self.pieces[-1]) - len(bare), run[1] - run[0]) if run[4] else len(self.pieces[-1])
+            run[1] -= gone
+            run[3] -= gone if run[4] else 0
+            self.length -= gone
+            if bare and run[4]:
+                self.pieces[-1] = bare
+            else:
+                self.pieces.pop()
+        if run[0] == run[1]:
+            self._runs.pop()
+
     def vanish(self) -> None:
         """Note that markup vanished here: of the spaces on its two sides, one will do."""
         self._seam = True
@@ -113,11 +139,11 @@ class Prose:
     def block(
         self, kind: Kind, *, level: int = 0, inside: tuple[str, ...] = (), escape: Escape = Escape.NONE
     ) -> Block | None:
-        """The block, without white space around it; None where no letter, digit or mark is left."""
+        """The block, without white space around it; None where no letter or digit is in it."""
         prose = "".join(self.pieces)
         first = len(prose) - len(prose.lstrip(_BLANK))
         last = len(prose.rstrip(_BLANK))
-        if not prose.strip(_BLANK + PLACEHOLDER):
+        if not _LETTER.search(prose):
             return None
         while self._open:
             self.close(self._open[-1][0])
@@ -129,7 +155,7 @@ class Prose:
             marks = [m for m in moved if m.start < m.end]
         if _MAY_HOLD_ADDRESS.search(prose):
             prose, runs, marks = _without_addresses(prose, runs, marks)
-            if not prose.strip(_BLANK + PLACEHOLDER):
+            if not _LETTER.search(prose):
                 return None
         segments = tuple(Segment(a, b, c, d, bool(e)) for a, b, c, d, e in runs)
         return Block(kind, prose, segments, level, inside[:DEEPEST], tuple(sorted(marks, key=_mark_start)), escape)
@@ -192,12 +218,13 @@ def _without_addresses(prose: str, runs: list[list[int]], marks: list[Mark]) -> 
 
 def _trimmed(address: str) -> str:
     """An address without the punctuation of the sentence after it; a closing bracket stays where it has its pair."""
-    while True:
-        bare = address.rstrip("?!.,:;*_~'’‘…")
-        if bare.endswith(")") and bare.count("(") < bare.count(")"):
-            bare = bare[:-1]
-        elif bare.endswith("]") and bare.count("[") < bare.count("]"):
-            bare = bare[:-1]
-        if bare == address:
-            return bare
-        address = bare
+    unpaired = {")": address.count(")") - address.count("("), "]": address.count("]") - address.count("[")}
+    end = len(address)
+    while end:
+        last = address[end - 1]
+        if unpaired.get(last, 0) > 0:
+            unpaired[last] -= 1
+        elif last not in _AFTER_ADDRESS:
+            break
+        end -= 1
+    return address[:end]

@@ -3,12 +3,11 @@
 import errno
 import hashlib
 import stat
-from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path, PurePath
 
 from proofer.documents.decoding import decode
-from proofer.documents.document import Block, Document
+from proofer.documents.document import Block, Document, Kind
 from proofer.errors import DocumentError
 
 SUFFIXES: dict[str, str] = {
@@ -93,12 +92,12 @@ def parse(text: str, path: str, format: str | None = None) -> Document:
 
 
 def _parse_markup(text: str, path: str, format: str, suffix: str) -> Document:
-    from proofer.documents import front_matter, shortcodes
+    from proofer.documents import front_matter, inline, shortcodes
 
     masked, seen = shortcodes.mask_templates(text)
     matter = front_matter.read(masked)
-    found: list[Block] = list(matter.blocks)
-    found += [block for item in seen if (block := shortcodes.attribute_block(text, item))]
+    strings = matter.blocks + [block for item in seen if (block := shortcodes.attribute_block(text, item))]
+    found = [part for block in strings for part in inline.parsed(block)]
     if format == "html":
         from proofer.documents import html
 
@@ -107,7 +106,7 @@ def _parse_markup(text: str, path: str, format: str, suffix: str) -> Document:
         from proofer.documents import markdown
 
         found += markdown.blocks(_masked_markdown(masked, suffix, matter.end), matter.end)
-    found = [part for block in found for part in _refined(block)]
+    found = [block for block in found if block.kind is not Kind.ALT or inline.is_prose(block)]
     found.sort(key=_place)
     problems = (f"{path}: {matter.problem}",) if matter.problem else ()
     return Document(path, format, text, tuple(found), matter.data, problems=problems)
@@ -125,7 +124,3 @@ def _masked_markdown(masked: str, suffix: str, start: int) -> str:
 
 def _place(block: Block) -> int:
     return block.segments[0].source_start
-
-
-def _refined(block: Block) -> Iterator[Block]:
-    yield block

@@ -30,6 +30,7 @@ _ATTRIBUTE_KINDS = {"alt": Kind.ALT, "caption": Kind.CAPTION, "title": Kind.ALT}
 
 _ATTRIBUTE_LIST = re.compile(
     r"""\{:[^{}\n]*\}                                                   # kramdown
+    |\{\#[\w:.-]+\}                                                    # an anchor
     |(?<=[\])*_`~])\{[ \t]*[.#][^{}\n]*\}                               # Pandoc, after a span
     |(?<=[\])*_`~])\{[ \t]*[\w-]+=(?:"[^"\n]*"|[\w./%-]+)[^{}\n]*\}""",
     re.VERBOSE,

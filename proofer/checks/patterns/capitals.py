@@ -11,7 +11,7 @@ from proofer.findings import Match
 from proofer.rules.rule import Rule
 
 _WORD = re.compile(r"[^\W_]\S*")
-_PARTS = re.compile(r"[-‐/]")
+_HYPHENS = frozenset("-‐")
 _LETTERS = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _ENDS_CLAUSE = re.compile(r"(?:[.?!:]|—|–)[\"'”’)\]]*\s*$|[\s(\[]$")
 
@@ -88,8 +88,8 @@ class Capitalization(Runner):
                 continue
             first = n == 0 or bool(_ENDS_CLAUSE.search(before.rstrip(" ")))
             last = n == len(words) - 1
-            joined = before[-1:] in ("-", "‐", "/") or text[word.end() : word.end() + 1] == "-"
-            small = own.lower() in self._small and not first and not last and not joined
+            edge = (before[-1:] in _HYPHENS) != (text[word.end() : word.end() + 1] in _HYPHENS)  # of a compound
+            small = own.lower() in self._small and not first and not last and not edge
             pieces[word.start()] = own[0].lower() if small else own[0].upper()
         return "".join(pieces)
 

@@ -13,6 +13,7 @@ _parser: Any = re._parser  # type: ignore[attr-defined]  # the one parser of thi
 
 _PROPERTY = re.compile(r"\\[pP]\{[^}]*\}|\\[pP]\w")
 _NAMED_GROUP = re.compile(r"\(\?<(?=[A-Za-z_])")
+_NAMED_REFERENCE = re.compile(r"\\k<(\w+)>")
 _FLAGS = re.compile(r"\(\?-?[a-zA-Z]+\)")
 _MOST = 24
 """More alternatives than this are not worth spelling out."""
@@ -35,7 +36,7 @@ def required(pattern: str) -> frozenset[str] | None:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             readable = _NAMED_GROUP.sub("(?P<", _FLAGS.sub("", _PROPERTY.sub(r"\\w", pattern)))
-            tree = _parser.parse(readable)
+            tree = _parser.parse(_NAMED_REFERENCE.sub(r"(?P=\1)", readable))
     except (re.error, OverflowError, RecursionError, ValueError):
         return None
     found = _best(_sequence(tree))

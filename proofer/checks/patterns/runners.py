@@ -139,7 +139,8 @@ class Substitution(Runner):
             action = self.options["action"]
             offered = acted(action, observed, hit.match) if action["params"] or action["name"] == "remove" else options
             replaced = [] if any(_is_pattern(option) for option in offered) else offered
-            message = fill_options(self.rule.message, options, observed, action["name"] == "replace")
+            as_vale = action["name"] == "replace"  # shows the options as the rule has them
+            message = fill_options(self.rule.message, raw if as_vale else options, observed, as_vale)
             yield self.match(hit.start, hit.end, message, replaced, observed)
 
     def _cased(self, option: str, observed: str, needle: Needle) -> str:

@@ -1,12 +1,13 @@
 """Reading CoNLL-U treebanks into plain records, without any learning library.
 
-A treebank sentence becomes a :class:`Gold`: the forms with their offsets in the sentence's own text, Penn tags, features,
-heads, relations, and the names of people, organizations and places that GUM's ``Entity=`` marks.
+A treebank sentence becomes a :class:`Gold`: forms, Penn tags, features, heads, relations, and the names of people,
+organizations and places that GUM's ``Entity=`` marks.
 """
 
 from __future__ import annotations
 
 import re
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -29,29 +30,32 @@ class Gold:
     labels: list[str] = field(default_factory=list)
     # None where the treebank says nothing about names; else (first, past last, kind).
     names: list[tuple[int, int, str]] | None = None
+    opens: bool = False  # the first sentence of a paragraph
 
 
 def read(path: Path) -> Iterator[Gold]:
     """Yield the sentences of one CoNLL-U file."""
-    document, text, rows = "", "", []
+    document, text, opens, rows = "", "", True, []
     for line in path.read_text(encoding="utf-8").split("\n"):
         if line.startswith("# newdoc id = "):
-            document = line[14:]
+            document, opens = line[14:], True
         elif line.startswith("# text = "):
             text = line[9:]
+        elif line.startswith("# newpar"):
+            opens = True
         elif line.startswith("#"):
             continue
         elif line:
             rows.append(line.split("\t"))
         elif rows:
-            yield _sentence(document, text, rows)
-            rows = []
+            yield _sentence(document, text, rows, opens=opens)
+            opens, rows = False, []
     if rows:
-        yield _sentence(document, text, rows)
+        yield _sentence(document, text, rows, opens=opens)
 
 
-def _sentence(document: str, text: str, rows: list[list[str]]) -> Gold:
-    gold = Gold(document, text)
+def _sentence(document: str, text: str, rows: list[list[str]], *, opens: bool) -> Gold:
+    gold = Gold(document, text, opens=opens)
     glued: dict[int, bool] = {}  # last word of a multi-word token: is a blank after it?
     inside: set[int] = set()
     for row in rows:
@@ -104,8 +108,11 @@ def _names(gold: Gold, entities: list[str]) -> list[tuple[int, int, str]]:
     for first, end, kind, least in sorted(mentions, key=lambda m: (m[0] - m[1], m[0])):
         if kind not in KINDS or not least or not all(gold.tags[i] in ("NNP", "NNPS") for i in least[:1]):
             continue
-        others = [m for m in mentions if first <= m[0] and m[1] <= end and m[:2] != (first, end) and least[0] not in
-                  range(m[0], m[1])]
+        others = [
+            m
+            for m in mentions
+            if first <= m[0] and m[1] <= end and m[:2] != (first, end) and least[0] not in range(m[0], m[1])
+        ]
         blocked = {i for m in others for i in range(m[0], m[1])}
         start = stop = least[0]
         while start > first and start - 1 not in blocked and _proper(gold, start - 1, first):
@@ -140,6 +147,4 @@ def _proper(gold: Gold, index: int, first: int) -> bool:
 
 def held_out(document: str, every: int = 20) -> bool:
     """Whether a training document is kept aside for early stopping: a stable one in ``every``."""
-    import zlib
-
     return zlib.crc32(document.encode()) % every == 0

@@ -6,7 +6,7 @@ No learning library here, so that the preparation can be tested wherever the tes
 from __future__ import annotations
 
 import random
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
@@ -59,7 +59,6 @@ class Example:
     names: list[int]
     numbers: list[int]
     finite: list[str]  # the Penn tag where the verb can be turned, "" elsewhere
-    silver: bool = False
 
 
 def bundle(features: str) -> str:
@@ -67,8 +66,8 @@ def bundle(features: str) -> str:
     return "|".join(part for part in features.split("|") if part.split("=")[0] in KEPT) or "_"
 
 
-def example(gold: Gold, labels: Labels, *, silver: bool = False) -> Example:
-    """A gold (or, silver, a machine's) sentence as numbers."""
+def example(gold: Gold, labels: Labels, doubted: Sequence[int] = ()) -> Example:
+    """A gold sentence as numbers; the verbs at ``doubted`` teach no number."""
     place = [{name: i for i, name in enumerate(names)} for names in (labels.tags, labels.bundles, labels.labels)]
     names = [IGNORED] * len(gold.forms)
     if gold.names is not None:
@@ -77,6 +76,8 @@ def example(gold: Gold, labels: Labels, *, silver: bool = False) -> Example:
             names[first] = NAMES.index(f"B-{kind}")
             names[first + 1 : end] = [NAMES.index(f"I-{kind}")] * (end - first - 1)
     finite = [_turnable(form, tag) for form, tag in zip(gold.forms, gold.tags, strict=True)]
+    for place_of_doubt in doubted:
+        finite[place_of_doubt] = ""
     numbers = [_number(form, tag) for form, tag in zip(gold.forms, finite, strict=True)]
     return Example(
         forms=gold.forms,
@@ -84,7 +85,7 @@ def example(gold: Gold, labels: Labels, *, silver: bool = False) -> Example:
         bundles=[place[1].get(bundle(f), IGNORED) for f in gold.features],
         heads=[0 if head == i else head + 1 for i, head in enumerate(gold.heads)],
         labels=[place[2].get(label, IGNORED) for label in gold.labels],
-        names=names, numbers=numbers, finite=finite, silver=silver,
+        names=names, numbers=numbers, finite=finite,
     )  # fmt: skip
 
 
@@ -127,8 +128,8 @@ def _other(low: str, tag: str) -> str:
 def varied(base: Example, rng: random.Random, labels: Labels) -> Example:
     """The example as one epoch shows it: verbs perhaps turned, capitals, marks and code perhaps lost.
 
-    Three in eight sentences stay untouched and teach no number. In four of eight one verb is chosen, turned or not, and it
-    alone teaches its number, the other verbs standing right, as in a draft. In the rest every verb is turned or not.
+    A third of the sentences stay untouched and teach no number. In nearly half one verb is chosen, turned or not, and
+    it alone teaches its number, the other verbs standing right, as in a draft. In the rest every verb is turned or not.
     """
     made = replace(base, forms=list(base.forms), tags=list(base.tags), bundles=list(base.bundles))
     made.numbers = [IGNORED] * len(base.forms)

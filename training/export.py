@@ -115,7 +115,9 @@ def graph(weights: dict[str, Array]) -> onnx.ModelProto:
         bias = np.stack([
             np.concatenate([_gates(weights[f"{way}bias_{kind}_l0"], hidden) for kind in ("ih", "hh")]) for way in ways
         ])  # fmt: skip
-        out = made.node("LSTM", state, *stacked, made.constant(bias), lengths, hidden_size=hidden, direction="bidirectional")
+        out = made.node(
+            "LSTM", state, *stacked, made.constant(bias), lengths, hidden_size=hidden, direction="bidirectional"
+        )
         out = made.node("Transpose", out, perm=[0, 2, 1, 3])
         state = made.node("Reshape", out, made.constant(np.int64([0, 0, -1])))
     across = made.node("Transpose", state, perm=[1, 0, 2])  # [sentences, longest, state]
@@ -141,9 +143,13 @@ def graph(weights: dict[str, Array]) -> onnx.ModelProto:
     seen = made.node("MatMul", made.node("Softmax", scores, axis=-1), value)
     joined = made.node("Concat", across, seen, axis=2)
     made.node("Sigmoid", linear("number", made.gelu(linear("number_hidden", joined))), name="plural")
-    inputs = [("rows", TensorProto.INT32, ["forms", features.WIDTH]), ("lexicon", TensorProto.FLOAT, ["forms", features.LEXICON_BITS]),
-              ("index", TensorProto.INT32, ["longest", "sentences"]), ("lengths", TensorProto.INT32, ["sentences"]),
-              ("beyond", TensorProto.FLOAT, ["sentences", 1, "longest"])]  # fmt: skip
+    inputs = [
+        ("rows", TensorProto.INT32, ["forms", features.WIDTH]),
+        ("lexicon", TensorProto.FLOAT, ["forms", features.LEXICON_BITS]),
+        ("index", TensorProto.INT32, ["longest", "sentences"]),
+        ("lengths", TensorProto.INT32, ["sentences"]),
+        ("beyond", TensorProto.FLOAT, ["sentences", 1, "longest"]),
+    ]
     outputs = [(name, TensorProto.INT64, None) for name in ("tags", "bundles", "names")] + [
         (name, TensorProto.FLOAT, None) for name in ("arcs", "dependents", "governors", "plural")
     ]
@@ -177,7 +183,8 @@ def main() -> None:
     tables = {
         "vocabulary": np.array([crc32(form.encode()) for form in forms], np.uint32),
         "lexicon": known["keys"], "bits": known["bits"],
-        "label_root": weights["label_root"], "label_weight": weights["label.weight"], "label_bias": weights["label.bias"],
+        "label_root": weights["label_root"], "label_weight": weights["label.weight"],
+        "label_bias": weights["label.bias"],
     }  # fmt: skip
     np.savez(given.output / "english.npz", **tables)
     sums = {

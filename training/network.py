@@ -11,7 +11,7 @@ import math
 
 import torch
 from torch import Tensor, nn
-from torch.nn import functional as F
+from torch.nn import functional
 
 from proofer.language import features
 
@@ -60,8 +60,8 @@ class Network(nn.Module):
         bag = self.gram(grams).sum(1) / (grams > 0).sum(1, keepdim=True).clamp(min=1)
         parts = [self.form(rows[:, 0]), self.affix(rows[:, 1 : 1 + affixes]).flatten(1), bag, self.shape(rows[:, -1])]
         joined = torch.cat([*parts, lexicon], dim=1)
-        joined = F.dropout(joined, self.drop * 0.5, self.training)
-        return self.norm(F.gelu(self.mix(joined), approximate="tanh"))
+        joined = functional.dropout(joined, self.drop * 0.5, self.training)
+        return self.norm(functional.gelu(self.mix(joined), approximate="tanh"))
 
     def encode(self, rows: Tensor, lexicon: Tensor, index: Tensor, lengths: Tensor) -> Tensor:
         """States of the words: index is [longest, sentences], the answer [longest, sentences, 2 * hidden]."""
@@ -85,8 +85,8 @@ class Network(nn.Module):
 
     def arcs(self, states: Tensor, lengths: Tensor) -> Tensor:
         """Scores [sentences, dependent, head]; head 0 is the root, head i + 1 word i."""
-        dependent = self._half_drop(F.leaky_relu(self.arc_dependent(states), 0.1)).transpose(0, 1)
-        head = self._half_drop(F.leaky_relu(self.arc_head(states), 0.1)).transpose(0, 1)
+        dependent = self._half_drop(functional.leaky_relu(self.arc_dependent(states), 0.1)).transpose(0, 1)
+        head = self._half_drop(functional.leaky_relu(self.arc_head(states), 0.1)).transpose(0, 1)
         root = self.arc_root.expand(head.shape[0], 1, -1)
         head = torch.cat([root, head], dim=1)
         scores = (dependent @ self.arc_weight + self.arc_bias) @ head.transpose(1, 2)
@@ -94,12 +94,12 @@ class Network(nn.Module):
         return scores.masked_fill(beyond[:, None, :], -1e4)
 
     def _half_drop(self, states: Tensor) -> Tensor:
-        return F.dropout(states, self.drop, self.training)
+        return functional.dropout(states, self.drop, self.training)
 
     def labels(self, states: Tensor, heads: Tensor) -> Tensor:
         """Relation scores [sentences, dependent, labels] given heads [sentences, dependent] (0 the root)."""
-        dependent = self._half_drop(F.leaky_relu(self.label_dependent(states), 0.1)).transpose(0, 1)
-        head = self._half_drop(F.leaky_relu(self.label_head(states), 0.1)).transpose(0, 1)
+        dependent = self._half_drop(functional.leaky_relu(self.label_dependent(states), 0.1)).transpose(0, 1)
+        head = self._half_drop(functional.leaky_relu(self.label_head(states), 0.1)).transpose(0, 1)
         head = torch.cat([self.label_root.expand(head.shape[0], 1, -1), head], dim=1)
         chosen = head.gather(1, heads[..., None].expand(-1, -1, head.shape[-1]))
         return self.label(torch.cat([dependent, chosen, dependent * chosen], dim=-1))
@@ -111,4 +111,4 @@ class Network(nn.Module):
         beyond = torch.arange(states.shape[0])[None] >= lengths[:, None]
         seen = scores.masked_fill(beyond[:, None, :], -1e4).softmax(-1) @ value
         joined = torch.cat([states.transpose(0, 1), seen], dim=-1)
-        return self.number(self._half_drop(F.gelu(self.number_hidden(joined), approximate="tanh")))[..., 0]
+        return self.number(self._half_drop(functional.gelu(self.number_hidden(joined), approximate="tanh")))[..., 0]

@@ -1,11 +1,12 @@
 """Vocabulary and lexicon: what the network knows of forms before it is trained.
 
-    python -m training.prepare --treebanks DIR --archive DIR --dev DIR --output WORK
+python -m training.prepare --treebanks DIR --archive DIR --dev DIR --output WORK
 """
 
 from __future__ import annotations
 
 import argparse
+import gzip
 import json
 import re
 import tomllib
@@ -44,8 +45,6 @@ def vocabulary(sentences: list[Gold], blocks: list[str], least: int) -> list[str
 
 def lexicon() -> dict[int, int]:
     """CRC-32 of each form of lemminflect's lexicon -> the tags it can have, as bits."""
-    import gzip
-
     import lemminflect
 
     found: dict[int, int] = {}
@@ -57,7 +56,9 @@ def lexicon() -> dict[int, int]:
 
     resources = Path(lemminflect.__file__).parent / "resources"
     kinds = {"noun": "NOUN", "verb": "VERB", "adj": "ADJ", "adv": "ADV", "aux": "AUX"}
-    for line in gzip.open(resources / "infl_lu.csv.gz", "rt", encoding="utf-8"):
+    with gzip.open(resources / "infl_lu.csv.gz", "rt", encoding="utf-8") as table:
+        lines = table.readlines()
+    for line in lines:
         lemma, kind = line.split(",")[:2]
         for tag, forms in lemminflect.getAllInflections(lemma, kinds.get(kind)).items():
             for form in forms:

@@ -10,19 +10,22 @@ from __future__ import annotations
 import argparse
 import json
 import random
+import sys
 import time
 import tomllib
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import torch
 from torch import Tensor
-from torch.nn import functional as F
+from torch.nn import functional
 
 from proofer.language.features import Features
-from training.examples import IGNORED, NAMES, Example, Labels, example, varied
+from training import templates
+from training.examples import IGNORED, NAMES, Example, Labels, example, other_number, varied
 from training.network import Network
 from training.prepare import golds
 from training.silver import load as load_silver
@@ -84,7 +87,10 @@ def losses(network: Network, batch: Batch) -> dict[str, Tensor]:
 
     def cross(scores: Tensor, gold: Tensor) -> Tensor:
         known = max(int((gold != IGNORED).sum()), 1)
-        return F.cross_entropy(scores.flatten(0, 1), gold.flatten(), ignore_index=IGNORED, reduction="sum") / known
+        return (
+            functional.cross_entropy(scores.flatten(0, 1), gold.flatten(), ignore_index=IGNORED, reduction="sum")
+            / known
+        )
 
     number = batch["numbers"]
     told = number != IGNORED
@@ -95,12 +101,16 @@ def losses(network: Network, batch: Batch) -> dict[str, Tensor]:
         "name": cross(network.name(across), batch["names"]),
         "arc": cross(network.arcs(states, batch["lengths"]), batch["heads"]),
         "label": cross(network.labels(states, heads), batch["labels"]),
-        "number": F.binary_cross_entropy_with_logits(odds[told], number[told].float()) if told.any() else odds.sum() * 0,
+        "number": functional.binary_cross_entropy_with_logits(odds[told], number[told].float())
+        if told.any()
+        else odds.sum() * 0,
     }
 
 
 @torch.no_grad()
-def measure(network: Network, examples: list[Example], features: Features, labels: Labels, seed: int) -> dict[str, float]:
+def measure(
+    network: Network, examples: list[Example], features: Features, labels: Labels, seed: int
+) -> dict[str, float]:
     """Accuracies on gold tokens; ``number`` with one verb of a sentence turned half the time."""
     network.eval()
     rng = random.Random(seed)
@@ -113,7 +123,7 @@ def measure(network: Network, examples: list[Example], features: Features, label
 
     punctuation = labels.labels.index("punct")
     for turned in (False, True):
-        shown = [_one_turned(one, rng, labels) for one in examples] if turned else examples
+        shown = [_one_turned(one, rng) for one in examples] if turned else examples
         for group in batches(shown, 4000, rng):
             batch = collate(group, features, None, rng)
             states = network.encode(batch["rows"], batch["lexicon"], batch["index"], batch["lengths"])
@@ -128,17 +138,15 @@ def measure(network: Network, examples: list[Example], features: Features, label
             heads = network.arcs(states, batch["lengths"]).argmax(-1)
             known = (batch["heads"] >= 0) & (batch["labels"] != punctuation)
             count("uas", heads == batch["heads"], known)
-            count("las", (heads == batch["heads"]) & (network.labels(states, heads).argmax(-1) == batch["labels"]), known)
+            count(
+                "las", (heads == batch["heads"]) & (network.labels(states, heads).argmax(-1) == batch["labels"]), known
+            )
     network.train()
     return {name: round(100 * right[name] / max(total[name], 1), 2) for name in right}
 
 
-def _one_turned(one: Example, rng: random.Random, labels: Labels) -> Example:
+def _one_turned(one: Example, rng: random.Random) -> Example:
     """One verb of the sentence, turned half the time; it alone is asked for its number."""
-    from dataclasses import replace
-
-    from training.examples import other_number
-
     verbs = [i for i, tag in enumerate(one.finite) if tag]
     numbers, forms = [IGNORED] * len(one.forms), list(one.forms)
     if verbs:
@@ -160,14 +168,15 @@ def forgetting(examples: list[Example], features: Features) -> dict[int, float]:
 
 
 def run(network: Network, parts: list[tuple[list[Example], float]], aside: list[Example], features: Features,
-        labels: Labels, config: dict[str, Any], epochs: int, save: Path, minutes: float) -> None:  # fmt: skip
+        labels: Labels, config: dict[str, Any], stage: str, save: Path, minutes: float) -> None:  # fmt: skip
     """Train; each part gives a random share of its sentences to an epoch. Keeps a running mean of the weights.
 
     ``minutes`` bounds the clock: the rate falls to nothing by then or by the last epoch, whichever is nearer.
     """
-    settings, rng = config["optimizer"], random.Random(config["seed"])
+    settings, rng = config["optimizer"], random.Random(config["seed"] + len(parts))
+    epochs, rate = config[stage]["epochs"], config[stage]["rate"]
     forget = forgetting([one for part, _ in parts for one in part], features)
-    optimizer = torch.optim.AdamW(network.parameters(), lr=settings["rate"], weight_decay=settings["decay"], betas=(0.9, 0.98))
+    optimizer = torch.optim.AdamW(network.parameters(), lr=rate, weight_decay=settings["decay"], betas=(0.9, 0.98))
     mean = {name: value.clone() for name, value in network.state_dict().items()}
     began, step = time.time(), 0
     per_epoch = sum(len(one.forms) * share for part, share in parts for one in part) / settings["batch"] * 1.08
@@ -176,12 +185,13 @@ def run(network: Network, parts: list[tuple[list[Example], float]], aside: list[
             varied(one, rng, labels) for part, share in parts for one in part if share >= 1 or rng.random() < share
         ]
         sums: dict[str, float] = {}
-        for count, group in enumerate(batches(shown, settings["batch"], rng)):
+        first_step = step
+        for group in batches(shown, settings["batch"], rng):
             gone = max(step / (epochs * per_epoch), (time.time() - began) / 60 / minutes)
             if gone >= 1:
                 break
             for slot in optimizer.param_groups:
-                slot["lr"] = settings["rate"] * min(1.0, (step + 1) / settings["warm-up"]) * (1 - gone)
+                slot["lr"] = rate * min(1.0, (step + 1) / settings["warm-up"]) * (1 - gone)
             found = losses(network, collate(group, features, forget, rng))
             total = torch.stack([found[name] * weight for name, weight in settings["weights"].items()]).sum()
             optimizer.zero_grad(set_to_none=True)
@@ -189,24 +199,26 @@ def run(network: Network, parts: list[tuple[list[Example], float]], aside: list[
             torch.nn.utils.clip_grad_norm_(network.parameters(), settings["clip"])
             optimizer.step()
             step += 1
+            if step % 100 == 0:
+                print(f"{time.time() - began:.0f}s step {step}, {gone:.0%} gone", file=sys.stderr, flush=True)
             keep = min(0.998, step / (step + 10))
             if step % 4 == 0:
                 for name, value in network.state_dict().items():
                     mean[name].lerp_(value, 1 - keep**4)
             for name, value in found.items():
-                sums[name] = sums.get(name, 0.0) + float(value)
+                sums[name] = sums.get(name, 0.0) + float(value.detach())
         latest = {name: value.clone() for name, value in network.state_dict().items()}
         network.load_state_dict(mean)
         scores = measure(network, aside, features, labels, config["seed"])
         torch.save({"weights": network.state_dict(), "sizes": config["sizes"], "scores": scores}, save)
         network.load_state_dict(latest)
-        told = " ".join(f"{name} {value / (count + 1):.3f}" for name, value in sums.items())
+        told = " ".join(f"{name} {value / max(step - first_step, 1):.3f}" for name, value in sums.items())
         print(f"epoch {epoch} {time.time() - began:.0f}s {step} steps | {told} | {scores}", flush=True)
         if gone >= 1:
             break
 
 
-def build(work: Path, sizes: dict[str, float], labels: Labels, forms: int) -> Network:
+def build(sizes: dict[str, float], labels: Labels, forms: int) -> Network:
     """A network with fresh weights for a prepared folder."""
     counts = {"forms": forms, "tags": len(labels.tags), "bundles": len(labels.bundles), "labels": len(labels.labels)}
     return Network(sizes, {**counts, "names": len(NAMES)})
@@ -221,23 +233,28 @@ def main() -> None:
     parser.add_argument("--start", type=Path, help="weights to go on from")
     parser.add_argument("--silver", type=Path, help="sentences of the archive as training.silver analysed them")
     parser.add_argument("--minutes", type=float, default=1e6, help="stop by then, the learning rate falling to nothing")
+    parser.add_argument("--threads", type=int, help="instead of the configuration's")
     parser.add_argument("--config", type=Path, default=Path(__file__).with_name("config.toml"))
     given = parser.parse_args()
     config = tomllib.loads(given.config.read_text(encoding="utf-8"))
-    torch.set_num_threads(config["threads"])
+    torch.set_num_threads(given.threads or config["threads"])
     torch.manual_seed(config["seed"])
     labels = Labels(**json.loads((given.work / "labels.json").read_text(encoding="utf-8")))
     features, forms = load_features(given.work)
     kept, aside = golds(given.treebanks, config["data"]["held-out-every"])
-    network = build(given.work, config["sizes"], labels, forms)
+    network = build(config["sizes"], labels, forms)
     if given.start:
         network.load_state_dict(torch.load(given.start)["weights"])
     parts = [([example(gold, labels) for gold in kept], 1.0)]
     if given.silver:
-        silver = load_silver(given.silver)
-        parts.append(([example(gold, labels, silver=True) for gold in silver], config[given.stage]["silver-share"]))
+        silver = [example(gold, labels, doubted=doubted) for gold, doubted in load_silver(given.silver)]
+        parts.append((silver, config[given.stage]["silver-share"]))
+    made = config[given.stage].get("templates", 0)
+    if made:
+        drawn = [example(gold, labels) for gold in templates.sentences(made, config["seed"])]
+        parts.append((drawn, config[given.stage]["templates-share"]))
     run(network, parts, [example(gold, labels) for gold in aside], features, labels, config,
-        config[given.stage]["epochs"], given.output, given.minutes)  # fmt: skip
+        given.stage, given.output, given.minutes)  # fmt: skip
 
 
 if __name__ == "__main__":

@@ -44,9 +44,7 @@ def shape(form: str) -> str:
     """``Xxx`` for “Paris”, ``00-x`` for “12-a”; runs longer than three are cut to three."""
     out: list[str] = []
     for letter in form[:40]:
-        sign = (
-            "X" if letter.isupper() else "x" if letter.isalpha() else "0" if letter.isdigit() else letter
-        )
+        sign = "X" if letter.isupper() else "x" if letter.isalpha() else "0" if letter.isdigit() else letter
         if out[-3:] != [sign] * 3:
             out.append(sign)
     return "".join(out[:12])

@@ -64,7 +64,9 @@ class Network:
                 self._label_weight = np.ascontiguousarray(weight.T)
                 self._label_bias = tables["label_bias"]
         except Exception as error:  # ONNX Runtime raises its own, undocumented classes
-            raise ModelError(f"The English model in {folder} cannot be loaded ({error}): install proofer again.") from error
+            raise ModelError(
+                f"The English model in {folder} cannot be loaded ({error}): install proofer again."
+            ) from error
 
     def read(self, sentences: Sequence[Sequence[str]]) -> list[Reading]:
         """The readings of some sentences (lists of forms, none empty), as one batch."""
@@ -120,7 +122,9 @@ def _about(folder: Path) -> dict[str, Any]:
     except FileNotFoundError:
         raise ModelError(f"The English model is missing ({path}): install proofer again.") from None
     except (OSError, ValueError, KeyError, TypeError) as error:
-        raise ModelError(f"The English model's description {path} is damaged ({error}): install proofer again.") from error
+        raise ModelError(
+            f"The English model's description {path} is damaged ({error}): install proofer again."
+        ) from error
     return about
 
 
@@ -130,7 +134,9 @@ def _parts(folder: Path, sums: Mapping[str, str]) -> dict[str, bytes]:
         try:
             parts[name] = (folder / name).read_bytes()
         except OSError as error:
-            raise ModelError(f"The English model's file {folder / name} cannot be read: install proofer again.") from error
+            raise ModelError(
+                f"The English model's file {folder / name} cannot be read: install proofer again."
+            ) from error
         if hashlib.sha256(parts[name]).hexdigest() != sums.get(name):
             raise ModelError(f"The English model's file {folder / name} is damaged: install proofer again.")
     return parts

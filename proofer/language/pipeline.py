@@ -17,7 +17,7 @@ _BATCH = 2048  # words with padding that one run of the network takes
 _WINDOW = 40_000  # words read at a time: bounds the memory, and lets sentences of like length run together
 _FINITE = frozenset({"VBZ", "VBP"})
 _PAST = frozenset({"was", "were"})
-_FIRST_PERSON = frozenset({"am", "'m", "’m"})
+_SHOWS_NONE = frozenset({"am", "'m", "’m", "be", "ai"})  # whatever the tag: no other number to turn them into
 
 Span = tuple[int, int]
 
@@ -31,7 +31,11 @@ def analyse_many(texts: Sequence[str]) -> list[list[Sentence]]:
     """The sentences of each text, in order. Much faster than one call a text."""
     from proofer.language.network import network
 
-    model = network()
+    return read_with(network(), texts)
+
+
+def read_with(model: Network, texts: Sequence[str]) -> list[list[Sentence]]:
+    """``analyse_many`` with a model of the caller's (training and benchmarks compare several)."""
     results: list[list[Sentence]] = [[] for _ in texts]
     window: list[tuple[int, list[Span]]] = []
     words = 0
@@ -51,7 +55,9 @@ def _pieces(text: str) -> Iterator[list[Span]]:
     for start, end in sentence_spans(text):
         spans = tokenize(text, start, end)
         while len(spans) > LONGEST:
-            cut = next((i for i in range(LONGEST - 1, LONGEST // 2, -1) if text[spans[i][0]] in ",;:|"), LONGEST - 1) + 1
+            cut = (
+                next((i for i in range(LONGEST - 1, LONGEST // 2, -1) if text[spans[i][0]] in ",;:|"), LONGEST - 1) + 1
+            )
             yield spans[:cut]
             spans = spans[cut:]
         if spans:
@@ -80,7 +86,7 @@ def _read(
 
 
 def _sentence(model: Network, forms: list[str], spans: list[Span], reading: Reading) -> Sentence:
-    kinds, entities = _entities([model.names[i] for i in reading.names], spans)
+    kinds, entities = names([model.names[i] for i in reading.names], spans)
     tags, bundles, labels = model.tags, model.bundles, model.labels
     tokens = []
     for i, (form, (start, end)) in enumerate(zip(forms, spans, strict=True)):
@@ -96,11 +102,11 @@ def _sentence(model: Network, forms: list[str], spans: list[Span], reading: Read
 
 def _shows_number(form: str, tag: str) -> bool:
     if tag in _FINITE:
-        return form.lower() not in _FIRST_PERSON
+        return form.lower() not in _SHOWS_NONE
     return tag == "VBD" and form.lower() in _PAST
 
 
-def _entities(marks: list[str], spans: list[Span]) -> tuple[list[str], tuple[Entity, ...]]:
+def names(marks: list[str], spans: list[Span]) -> tuple[list[str], tuple[Entity, ...]]:
     """Names from begin/inside/outside marks; an inside without its beginning begins a name."""
     kinds = [""] * len(marks)
     found: list[Entity] = []

@@ -66,7 +66,7 @@ def tokenize(text: str, start: int = 0, end: int | None = None) -> list[tuple[in
     stop = len(text) if end is None else end
     for match in _pattern().finditer(text, start, stop):
         first, last = match.span()
-        if last - first < 3 or match[0].isalpha() and match[0].lower() not in _WHOLE:
+        if last - first < 3 or (match[0].isalpha() and match[0].lower() not in _WHOLE):
             if last - first == 2 and match[0] in ("”.", "’s"):
                 found.append((first, last))
                 continue

@@ -69,7 +69,7 @@ class Entity:
 
 @dataclass(slots=True, frozen=True)
 class Sentence:
-    """One sentence with its words; ``start`` and ``end`` are offsets in the analysed text, blanks around it left out."""
+    """One sentence with its words; ``start`` and ``end`` are offsets in the text, blanks around it left out."""
 
     tokens: tuple[Token, ...]
     start: int

@@ -21,7 +21,7 @@ def trees(scores: Array, lengths: Array) -> Array:
     places = np.arange(longest)
     scores[:, places, places + 1] = -1e9  # no word is its own head
     scores[np.broadcast_to((np.arange(longest + 1) > lengths[:, None])[:, None], scores.shape)] = -1e9
-    heads = scores.argmax(-1)
+    heads: Array = scores.argmax(-1)
     inside = places < lengths[:, None]
     heads[~inside] = 0
     roots = ((heads == 0) & inside).sum(1)
@@ -48,14 +48,15 @@ def best_tree(scores: Array) -> Array:
     full[1:, 0] = -1e9
     full[root] = -1e9
     full[root, 0] = 0.0
-    return _edmonds(full)[1:]
+    heads: Array = _edmonds(full)[1:]
+    return heads
 
 
 def _edmonds(scores: Array) -> Array:
     """Chu and Liu's and Edmonds' algorithm, a circle at a time; scores [dependent, head], node 0 the root."""
     import numpy as np
 
-    heads = scores.argmax(1)
+    heads: Array = scores.argmax(1)
     heads[0] = 0
     circle = _circle(heads.tolist())
     if not circle:
@@ -73,7 +74,7 @@ def _edmonds(scores: Array) -> Array:
     small[0] = -1e9
     small[0, 0] = 0.0
     found = _edmonds(small)
-    answer = heads.copy()
+    answer: Array = heads.copy()
     for place, node in enumerate(outside.tolist()):
         if node:
             up = int(found[place])

@@ -61,11 +61,12 @@ class Pair:
 
 @dataclass(slots=True)
 class Pairing:
-    """The marks of one block. `pairs` are in the order of their opening marks."""
+    """The marks of one block, each list in order. `weak` holds straight single marks that may be opening ones."""
 
     pairs: list[Pair] = field(default_factory=list)
     unclosed: list[QuoteMark] = field(default_factory=list)
     unopened: list[QuoteMark] = field(default_factory=list)
+    weak: list[QuoteMark] = field(default_factory=list)
     empty: list[QuoteMark] = field(default_factory=list)
 
 
@@ -157,6 +158,8 @@ def _single_role(prose: str, start: int, end: int, text: str, opened: bool) -> R
         if _wordlike(after) or after in '“"[(…':
             # ’ before a word is an apostrophe, unless nothing but a wrong turn explains it
             return Role.OPEN if text != "’" else Role.APOSTROPHE
+        if text == "‘":
+            return Role.OPEN
         return Role.CLOSE if before == '"' or text == "’" else Role.APOSTROPHE
     if after.isalnum():
         return Role.OPEN if text == "‘" else Role.APOSTROPHE
@@ -258,7 +261,7 @@ def pair_marks(prose: str) -> Pairing:
         if role in (Role.APOSTROPHE, Role.PRIME):
             continue
         if following and mark.family is Family.DOUBLE and following.start == mark.end and following.text == mark.text:
-            if _blank(_before(prose, mark.start)) and not _wordlike(_after(prose, following.end)) and not stack.marks:
+            if _empty(prose, mark.start, following.end) and not stack.marks:
                 pairing.empty.append(QuoteMark(mark.start, following.end, mark.text * 2, mark.family, role))
                 i += 1
                 continue
@@ -284,9 +287,16 @@ def pair_marks(prose: str) -> Pairing:
         pairs.append(Pair(opening, closing, len(stack.marks)))
     while stack.marks:
         _drop(pairing, stack.pop())
-    pairing.unclosed.reverse()
+    pairing.unclosed.sort(key=lambda mark: mark.start)
+    pairing.weak.sort(key=lambda mark: mark.start)
     pairing.pairs = _depths(pairs, pairing.unclosed)
     return pairing
+
+
+def _empty(prose: str, start: int, end: int) -> bool:
+    """Whether two marks side by side enclose nothing: an empty string shown to the reader."""
+    before = _before(prose, start)
+    return (_blank(before) or before in _OPENERS or before in "=:") and not _wordlike(_after(prose, end))
 
 
 def _closes_twice(marks: list[QuoteMark], at: int) -> bool:
@@ -304,6 +314,8 @@ def _drop(pairing: Pairing, mark: QuoteMark) -> None:
     """Puts an opening mark without a partner away: as unclosed, unless it may be an apostrophe or an arrow."""
     if mark.family is Family.DOUBLE or mark.text == "‘":
         pairing.unclosed.append(mark)
+    elif mark.family is Family.SINGLE:
+        pairing.weak.append(mark)
 
 
 def _depths(pairs: list[Pair], unclosed: list[QuoteMark]) -> list[Pair]:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from proofer.checks.quotations import attribution
+from proofer.checks.quotations import attribution, marks
 from proofer.checks.quotations.context import Context, Found
 from proofer.documents.document import Block
 from proofer.findings import Fix, Match
@@ -15,8 +15,14 @@ FINDERS: dict[str, Callable[[Context], Iterator[Found]]] = {
     "attribution-inside": attribution.inside,
     "attribution-period": attribution.period,
     "comma-outside": attribution.outside,
+    "doubled-marks": marks.doubled,
+    "mixed-marks": marks.mixed,
+    "nested-marks": marks.nested,
+    "spaced-marks": marks.spaced,
     "speaker-missing": attribution.missing,
     "tag-case": attribution.case,
+    "unclosed": marks.unclosed,
+    "unopened": marks.unopened,
 }
 """What finds the slips of a rule, by its key `finds`."""
 

@@ -103,7 +103,11 @@ class Context:
         count: Counter[bool] = Counter()
         for mark in self.marks():
             count[mark.curly] += 1
-        return count[True] > count[False]
+        if count[True] == count[False]:
+            for block in self.blocks:
+                count[True] += block.prose.count("’")
+                count[False] += block.prose.count("'")
+        return count[True] >= count[False]
 
     @cached_property
     def single(self) -> bool:

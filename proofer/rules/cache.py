@@ -65,22 +65,25 @@ def _code_files() -> list[Path]:
         "proofer.rules.rule",
         "proofer.rules.kinds",
         "proofer.checks.patterns.compiling",
+        "proofer.checks.patterns.literals",
+        "proofer.checks.patterns.runners",
     }
     return [package.joinpath(*module.split(".")[1:]).with_suffix(".py") for module in sorted(modules)]
 
 
 def read_cache(stamp: Stamp) -> dict[str, Any] | None:
-    """What was kept for a pack, if it still holds: its rules and notices."""
+    """What was kept for a pack, if it still holds."""
     try:
         kept = json.loads(stamp.path.read_bytes())
         if kept["fingerprint"] == stamp.fingerprint:
-            return {"rules": kept["rules"], "notices": kept["notices"]}
+            content: dict[str, Any] = kept["content"]
+            return content
     except (OSError, ValueError, KeyError, TypeError, RecursionError):
         pass
     return None
 
 
-def write_cache(stamp: Stamp, rules: list[dict[str, Any]], notices: list[str]) -> None:
+def write_cache(stamp: Stamp, content: dict[str, Any]) -> None:
     """Keeps a pack; by a temporary file that takes the old one's place, so that no reader sees half of it."""
     path = stamp.path
     with contextlib.suppress(OSError):
@@ -88,7 +91,7 @@ def write_cache(stamp: Stamp, rules: list[dict[str, Any]], notices: list[str]) -
         handle, name = tempfile.mkstemp(dir=path.parent, prefix=path.stem, suffix=".tmp")
         try:
             with os.fdopen(handle, "w", encoding="utf-8") as file:
-                json.dump({"fingerprint": stamp.fingerprint, "rules": rules, "notices": notices}, file)
+                json.dump({"fingerprint": stamp.fingerprint, "content": content}, file)
             Path(name).replace(path)
         except OSError:
             Path(name).unlink(missing_ok=True)

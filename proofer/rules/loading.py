@@ -64,8 +64,15 @@ def read_pack(folder: Path, builtin: bool = False) -> Pack:
                 pack.rules.append(rule)
             if notice:
                 pack.notices.append(notice)
-        write_cache(stamp, [_plain(rule) for rule in pack.rules], pack.notices)
+        from proofer.checks.patterns import required_texts
+
+        rules = [_plain(rule) for rule in pack.rules]
+        write_cache(stamp, {"rules": rules, "notices": pack.notices, "texts": required_texts(pack.rules)})
         return pack
+    if cached["texts"]:
+        from proofer.checks.patterns.literals import known
+
+        known.update(cached["texts"])
     return Pack([_rule(entry) for entry in cached["rules"]], list(cached["notices"]))
 
 

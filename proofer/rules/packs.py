@@ -4,9 +4,8 @@ from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 
-from proofer.rules.engine_table import expanded
-
 from proofer.errors import ConfigError
+from proofer.rules.engine_table import expanded
 from proofer.rules.loading import read_pack
 from proofer.rules.rule import Rule
 from proofer.rules.wording import did_you_mean

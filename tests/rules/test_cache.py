@@ -43,18 +43,18 @@ def test_what_the_cache_holds_is_what_comes_out(write_rule: Callable[..., Path],
     pack = write_rule(TEXT).parent
     load_pack(pack)
     kept = json.loads(entry(cache).read_text())
-    kept["rules"][0]["message"] = "changed in the cache"
+    kept["content"]["rules"][0]["message"] = "changed in the cache"
     entry(cache).write_text(json.dumps(kept))
     assert load_pack(pack)[0].message == "changed in the cache"
 
 
-@pytest.mark.parametrize("damage", [b"", b"{", b"[]", b"\xff\x00", b'{"fingerprint": 1}', b"[" * 100_000])
+@pytest.mark.parametrize("damage", [b"", b"{", b"[]", b"\xff\x00", b'{"fingerprint": 1}', b"null", b"[" * 100_000])
 def test_a_damaged_entry_counts_for_nothing(write_rule: Callable[..., Path], cache: Path, damage: bytes) -> None:
     pack = write_rule(TEXT).parent
     cold = load_pack(pack)
     entry(cache).write_bytes(damage)
     assert load_pack(pack) == cold
-    assert json.loads(entry(cache).read_text())["rules"]
+    assert json.loads(entry(cache).read_text())["content"]["rules"]
 
 
 def _changed(path: Path) -> None:

@@ -16,7 +16,7 @@ from proofer.findings import Match
 from proofer.reading import Reading
 from proofer.rules.rule import Rule
 
-_RUNNERS: Mapping[str, type[Runner]] = {
+RUNNERS: Mapping[str, type[Runner]] = {
     "existence": Existence,
     "substitution": Substitution,
     "occurrence": Occurrence,
@@ -54,7 +54,7 @@ class PatternCheck:
 
     def __init__(self, rules: Sequence[Rule], settings: Mapping[str, Any]) -> None:
         vocabulary = list(settings.get("vocab", ()))
-        self._runners = [_RUNNERS[rule.kind](rule, vocabulary) for rule in rules]
+        self._runners = [RUNNERS[rule.kind](rule, vocabulary) for rule in rules]
         self._everywhere = {n for n, runner in enumerate(self._runners) if runner.everywhere}
         self._raw = {n for n, r in enumerate(self._runners) if any(s.raw for s in r.selectors)}
         literals: dict[str, list[tuple[int, int]]] = {}

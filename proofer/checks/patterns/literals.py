@@ -6,7 +6,6 @@ All texts are folded to lower case here; a pattern that asks for capitals just r
 import re
 import warnings
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
 from typing import Any
 
 _parser: Any = re._parser  # type: ignore[attr-defined]  # the one parser of this dialect that Python ships
@@ -15,10 +14,14 @@ _PROPERTY = re.compile(r"\\[pP]\{[^}]*\}|\\[pP]\w")
 _NAMED_GROUP = re.compile(r"\(\?<(?=[A-Za-z_])")
 _NAMED_REFERENCE = re.compile(r"\\k<(\w+)>")
 _FLAGS = re.compile(r"\(\?-?[a-zA-Z]+\)")
-_MOST = 24
+_VERBOSE = re.compile(r"\(\?[a-zA-Z]*x")
+_MOST = 64
 """More alternatives than this are not worth spelling out."""
-_SHORTEST = 2
-"""A single letter stands in every block; it filters nothing."""
+_COMMON = frozenset(" .,-'\"\n")
+"""Marks that stand in every other block; like a single letter or digit, such a text alone filters nothing."""
+
+known: dict[str, list[str] | None] = {}
+"""What `required` said before, by pattern; a pack's cache puts its own in, for working it out takes time."""
 
 
 def fold(text: str) -> str:
@@ -29,9 +32,16 @@ def fold(text: str) -> str:
     return "".join(low if len(low := char.lower()) == 1 else char for char in text)
 
 
-@lru_cache(maxsize=8192)
-def required(pattern: str) -> frozenset[str] | None:
+def required(pattern: str) -> list[str] | None:
     """Texts of which at least one stands in everything the pattern matches; None where there are no such texts."""
+    if pattern not in known:
+        known[pattern] = _required(pattern)
+    return known[pattern]
+
+
+def _required(pattern: str) -> list[str] | None:
+    if _VERBOSE.search(pattern):
+        return None
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
@@ -40,32 +50,66 @@ def required(pattern: str) -> frozenset[str] | None:
     except (re.error, OverflowError, RecursionError, ValueError):
         return None
     found = _best(_sequence(tree))
-    return found if found and min(map(len, found)) >= _SHORTEST else None
+    return sorted(found) if found else None
 
 
 def _best(candidates: Iterable[frozenset[str]]) -> frozenset[str] | None:
     """The candidate whose shortest text is longest; of equals the one with the fewest texts."""
-    fit = [texts for texts in candidates if texts and "" not in texts]
+    fit = [texts for texts in candidates if texts and all(map(_filters, texts))]
     return max(fit, key=lambda texts: (min(map(len, texts)), -len(texts)), default=None)
+
+
+def _filters(text: str) -> bool:
+    """Whether it is worth looking for: a text that stands in nearly every block is not."""
+    return len(text) > 1 or bool(text and not text.isalnum() and text not in _COMMON)
 
 
 def _sequence(tree: Sequence[Any]) -> list[frozenset[str]]:
     """Candidates out of a sequence: runs whose every text is known, and what single parts of it require."""
     found: list[frozenset[str]] = []
-    run = frozenset({""})
+    run = _NOTHING
     for node in tree:
+        if str(node[0]) == "ASSERT":
+            found += _sequence(node[1][1])
         texts = _exactly(node)
-        if texts is not None and len(run) * len(texts) <= _MOST:
-            run = frozenset(before + after for before in run for after in texts)
+        joined = texts and _joined(run, texts)
+        if joined:
+            run = joined
+            continue
+        repeated = _repeated(node)
+        if repeated:
+            found.append(_joined(run, repeated) or run)
+            run = repeated
             continue
         found.append(run)
-        run = texts if texts is not None else frozenset({""})
-        if texts is None:
-            inner = _inside(node)
-            if inner:
-                found.append(inner)
+        run = texts or _NOTHING
+        if not texts:
+            found.append(_inside(node) or _NOTHING)
     found.append(run)
     return found
+
+
+_NOTHING = frozenset({""})
+
+
+def _joined(before: frozenset[str], after: frozenset[str]) -> frozenset[str] | None:
+    """Every text of the one with every text of the other behind it, where they are few."""
+    if len(before) * len(after) > _MOST:
+        return None
+    return frozenset(a + b for a in before for b in after)
+
+
+def _repeated(node: Any) -> frozenset[str] | None:
+    """What stands at the beginning, and at the end as well, of a part that is there once or more: ` +`, `x{2,}`."""
+    if str(node[0]) not in _REPEATS or not 1 <= node[1][0] <= 8:
+        return None
+    texts = once = _whole(node[1][2])
+    for _ in range(node[1][0] - 1):
+        texts = texts and once and _joined(texts, once)
+    return texts
+
+
+_REPEATS = ("MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT")
 
 
 def _exactly(node: Any) -> frozenset[str] | None:
@@ -89,19 +133,17 @@ def _exactly(node: Any) -> frozenset[str] | None:
                 return None
             union |= texts
         return frozenset(union)
-    if name in ("MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT") and value[1] == 1:
+    if name in _REPEATS and value[1] == 1:
         texts = _whole(value[2])
         return texts if texts is None or value[0] == 1 else texts | {""}
     return None
 
 
 def _whole(tree: Sequence[Any]) -> frozenset[str] | None:
-    run = frozenset({""})
+    run: frozenset[str] | None = _NOTHING
     for node in tree:
         texts = _exactly(node)
-        if texts is None or len(run) * len(texts) > _MOST:
-            return None
-        run = frozenset(before + after for before in run for after in texts)
+        run = run and texts and _joined(run, texts)
     return run
 
 
@@ -118,6 +160,6 @@ def _inside(node: Any) -> frozenset[str] | None:
                 return None
             union |= texts
         return frozenset(union)
-    if name in ("MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT") and value[0] >= 1:
+    if name in _REPEATS and value[0] >= 1:
         return _best(_sequence(value[2]))
     return None

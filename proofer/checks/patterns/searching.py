@@ -1,7 +1,7 @@
 """The parts a rule searches with: needles (one pattern or plain text each), and a clock that stops slow patterns."""
 
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from time import perf_counter
 from typing import Any
@@ -67,14 +67,14 @@ class Needle:
     nonword: bool
     value: str = ""
     literal: str | None = None
-    wanted: Sequence[str] | None = None
+    wanted: list[str] | None = None
 
     @classmethod
     def make(cls, pattern: str, order: int, ignorecase: bool, nonword: bool, value: str = "") -> "Needle":
         """A needle with its `literal` and `wanted` worked out."""
         literal = as_literal(pattern)
         wanted = [fold(literal)] if literal else required(pattern)
-        return cls(pattern, order, ignorecase, nonword, value, literal, sorted(wanted) if wanted else None)
+        return cls(pattern, order, ignorecase, nonword, value, literal, wanted)
 
     def search(self, rule: str, text: str, clock: Clock) -> list[Hit]:
         """Every place in a text, found by the pattern."""

@@ -53,7 +53,7 @@ class Segment:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """Inline markup over a stretch of prose: strong, emphasis, link, code, strikethrough, superscript, subscript, quote."""
+    """Inline markup over prose: strong, emphasis, link, code, strikethrough, superscript, subscript or quote."""
 
     kind: str
     start: int

@@ -4,7 +4,7 @@ import re
 
 from proofer.documents.document import PLACEHOLDER, Escape
 
-_MARKDOWN_ALWAYS = re.compile(r"[*`\[\]<]|(?<!\w)_|_(?!\w)|\\(?=[!-/:-@\[-`{-~])|&(?=#?\w+;)|~(?=~)|(?<=~)~")
+_MARKDOWN_ALWAYS = re.compile(r"[*`\[\]<|]|(?<!\w)_|_(?!\w)|\\(?=[!-/:-@\[-`{-~])|&(?=#?\w+;)|~(?=~)|(?<=~)~")
 _CONTROL = re.compile(r"[\0-\x08\x0b-\x1f\x7f]")
 _YAML_PLAIN_START = re.compile(r"[\s\-?:,\[\]{}#&*!|>'\"%@`]")
 _YAML_OTHER = re.compile(r"(?i)(?:~|null|true|false|yes|no|on|off|[-+.\d][-+.\d_:e]*|0x[\da-f]+)\Z")

@@ -22,8 +22,30 @@ _ANYWHERE = {
     **dict.fromkeys(("caption", "imagecaption", "photocaption"), Kind.CAPTION),
     **dict.fromkeys(("alt", "alttext", "imagealt", "imagealttext", "imagedescription"), Kind.ALT),
     **dict.fromkeys(
-        "description summary excerpt deck dek subtitle teaser lede lead standfirst kicker subhead subheading subheadline "
-        "blurb abstract tagline intro introduction metadescription seodescription ogdescription".split(),
+        [
+            "description",
+            "summary",
+            "excerpt",
+            "deck",
+            "dek",
+            "subtitle",
+            "teaser",
+            "lede",
+            "lead",
+            "standfirst",
+            "kicker",
+            "subhead",
+            "subheading",
+            "subheadline",
+            "blurb",
+            "abstract",
+            "tagline",
+            "intro",
+            "introduction",
+            "metadescription",
+            "seodescription",
+            "ogdescription",
+        ],
         Kind.DESCRIPTION,
     ),
 }
@@ -89,7 +111,7 @@ def _bare(key: str) -> str:
     return key.lower().replace("-", "").replace("_", "")
 
 
-def _add(matter: FrontMatter, text: str, prose: Prose, escape: Escape, kind: Kind, value: str) -> None:
+def _add(matter: FrontMatter, prose: Prose, escape: Escape, kind: Kind, value: str) -> None:
     """Keep the block if the prose reads as the parser read it, blanks at its end aside."""
     if "".join(prose.pieces).replace("\r\n", "\n").rstrip() != value.rstrip():
         return
@@ -123,7 +145,7 @@ def _yaml(text: str, start: int, end: int, matter: FrontMatter) -> None:
         if kind is None or scalar.tag != "tag:yaml.org,2002:str":
             continue
         prose, escape = yaml_scalar(text, start + scalar.start_mark.index, start + scalar.end_mark.index, scalar.style)
-        _add(matter, text, prose, escape, kind, scalar.value)
+        _add(matter, prose, escape, kind, scalar.value)
 
 
 def _scalars(node: Any) -> Iterator[tuple[tuple[str, ...], Any]]:
@@ -187,7 +209,7 @@ def _toml(text: str, start: int, end: int, matter: FrontMatter) -> None:
                 continue
             quote = token["string"][:3] if group[0] == "m" else token["string"][0]
             prose, escape = toml_string(text, *token.span(group), quote)
-            _add(matter, text, prose, escape, kind, _toml_value(token["string"]))
+            _add(matter, prose, escape, kind, _toml_value(token["string"]))
 
 
 def _toml_value(string: str) -> str:

@@ -2,7 +2,8 @@
 
 from array import array
 from collections.abc import Callable, Iterator
-from itertools import accumulate
+from dataclasses import replace
+from itertools import accumulate, pairwise
 from typing import Any
 
 from pyromark import Options, events_with_range
@@ -132,17 +133,10 @@ class _Reader:
         if self._hidden or (self._stack and self._stack[-1] == "CodeBlock"):
             return
         prose = self._settle(start)
-        if self._text[start - 1] == "\\" and start > self._base and prose.source_end < start and self._escaped(start):
+        if self._text[start - 1] == "\\" and start > self._base and prose.source_end < start:
             prose.opaque(chars[0], start - 1, start + 1)
             chars, start = chars[1:], start + 1
         prose.text(chars, start, end)
-
-    def _escaped(self, start: int) -> bool:
-        """Whether the backslash before `start` escapes what stands there: an odd run of them does."""
-        at = start - 1
-        while at >= self._base and self._text[at] == "\\":
-            at -= 1
-        return (start - 1 - at) % 2 == 1
 
     def _hole(self, mark: str, start: int, end: int) -> None:
         if self._hidden:
@@ -270,11 +264,15 @@ class _Reader:
 
     def _html_block(self, lines: list[tuple[int, int]]) -> Iterator[Block]:
         start, end = lines[0][0], lines[-1][1]
-        text = self._text
-        if any(a[1] != b[0] for a, b in zip(lines, lines[1:], strict=False)):
-            # the marks of a quotation or list before each line are no part of the HTML
-            pieces = [text[:start]]
-            for (a, b), following in zip(lines, [*lines[1:], (end, end)], strict=True):
-                pieces += [text[a:b], " " * (following[0] - b)]
-            text = "".join(pieces)
-        yield from html.blocks(text, start, end, self._inside())
+        if all(a[1] == b[0] for a, b in pairwise(lines)):
+            yield from html.blocks(self._text, start, end, self._inside())
+            return
+        # the marks of a quotation or list before each line are no part of the HTML
+        pieces = []
+        for (a, b), following in zip(lines, [*lines[1:], (end, end)], strict=True):
+            pieces += [self._text[a:b], " " * (following[0] - b)]
+        for block in html.blocks("".join(pieces), inside=self._inside()):
+            moved = (
+                replace(s, source_start=s.source_start + start, source_end=s.source_end + start) for s in block.segments
+            )
+            yield replace(block, segments=tuple(moved))

@@ -7,7 +7,7 @@ from proofer.documents.prose import GONE, HOLE, INLINE_HOLE
 _PIECE = re.compile(
     r"""(?P<fence>^[ \t]*(?P<marks>`{3,}|~{3,})[^\n]*\n.*?(?:^[ \t]*(?P=marks)[`~]*[ \t]*\r?$|\Z))
     |(?P<ticks>`+)(?!`)(?:(?!\n[ \t]*\r?\n).)*?(?<!`)(?P=ticks)(?!`)
-    |(?P<module>^(?:import|export)\b(?=[ \t{*][^\n]*(?:from|=|\{|\(|['"]|function|class|default))(?:(?!\n[ \t]*\r?\n).)*)
+    |(?P<module>^(?:import|export)\b(?=[ \t{*][^\n]*(?:from|[={('"]|function|class|default))(?:(?!\n[ \t]*\r?\n).)*)
     |(?P<tag></?(?=[A-Za-z>])[A-Za-z]?[\w.:-]*)
     |\\.
     |(?P<brace>\{)""",

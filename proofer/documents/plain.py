@@ -50,10 +50,7 @@ def blocks(text: str, start: int = 0) -> Iterator[Block]:
             yield from _block(prose, kind)
             first = first and not prose.length
             prose, kind, lines = Prose(text), Kind.ITEM if bullet else Kind.PARAGRAPH, 0
-        if bullet:
-            indent = bullet.end()
-        else:
-            indent = len(content) - len(content.lstrip())
+        indent = bullet.end() if bullet else len(content) - len(content.lstrip())
         if prose.length:
             prose.opaque(" ", ended, begin + indent)
         stop = begin + len(content.rstrip())

@@ -34,22 +34,23 @@ def write(path: Path, document: Document, text: str) -> None:
         data = encode(text, document.encoding)
     except UnicodeEncodeError:
         raise DocumentError(f"{shown}: the fixed text cannot be written in {document.encoding}") from None
-    temporary = ""
+    temporary: Path | None = None
     try:
         mode = real.stat().st_mode
         if not os.access(real, os.W_OK):
             raise DocumentError(f"{shown}: no permission to write it")
-        handle, temporary = tempfile.mkstemp(prefix=f".{real.name[:40]}.", suffix=".tmp", dir=real.parent)
+        handle, name = tempfile.mkstemp(prefix=f".{real.name[:40]}.", suffix=".tmp", dir=real.parent)
+        temporary = Path(name)
         with os.fdopen(handle, "wb") as file:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
-        os.chmod(temporary, mode & 0o7777)
-        os.replace(temporary, real)
-        temporary = ""
+        temporary.chmod(mode & 0o7777)
+        temporary.replace(real)
+        temporary = None
     except OSError as error:
         raise DocumentError(f"{shown}: cannot be written: {error.strerror or error}; it is as it was") from None
     finally:
         if temporary:
             with contextlib.suppress(OSError):
-                os.unlink(temporary)
+                temporary.unlink()

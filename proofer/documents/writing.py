@@ -3,7 +3,6 @@
 import contextlib
 import hashlib
 import os
-import tempfile
 from pathlib import Path
 
 from proofer.documents.decoding import encode
@@ -26,6 +25,8 @@ def write(path: Path, document: Document, text: str) -> None:
     Raises:
         DocumentError: the file changed since it was read, or cannot be written; then it is as it was.
     """
+    import tempfile
+
     shown = document.path
     real = path.resolve()
     if document.digest and hashlib.sha256(read_bytes(real, shown)).digest() != document.digest:

@@ -6,8 +6,6 @@ from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from proofer.language.vocabulary import is_misspelling
-
 from proofer.checks.pieces import pieces, tame, touches_placeholder
 from proofer.documents.document import Block
 from proofer.errors import EngineError
@@ -138,14 +136,24 @@ class LanguageToolCheck:
 
             require_extra()
             url = self._server.url()
-            categories = {name.removeprefix(CATEGORY) for name in self._rules if name.startswith(CATEGORY)}
-            rules = {name for name in self._rules if not name.startswith(CATEGORY)}
             try:
-                self._client = Client(url, self._dialect, rules, categories, _named() - rules if categories else ())
+                self._client = Client(url, self._dialect, *self._asked())
             except EngineError as error:
                 self._server.lost(error)
                 raise
         return self._client
+
+    def _asked(self) -> tuple[set[str], set[str]]:
+        """What the server runs: the rules that are on, or whole categories where one is on, of which some is dropped.
+
+        The server knows no mixture of the two.
+        """
+        if not any(name.startswith(CATEGORY) for name in self._rules):
+            return set(self._rules), set()
+        return set(), {
+            name.removeprefix(CATEGORY) if name.startswith(CATEGORY) else rule.options["group"]
+            for name, rule in self._rules.items()
+        }
 
     def _ask(self, client: "Client", piece: str) -> "list[Found]":
         self._server.touch()
@@ -162,15 +170,21 @@ class LanguageToolCheck:
 
     def _matches(self, found: "Iterable[Found]", offset: int, prose: str) -> Iterator[Match]:
         for one in found:
-            name = one.rule if one.rule in self._rules else CATEGORY + one.category
+            name = one.rule if one.rule in self._rules or one.rule in _named() else CATEGORY + one.category
             rule = self._rules.get(name)
             start, end = offset + one.start, offset + one.end
             if rule is None or touches_placeholder(prose, start, end):
                 continue
-            if name.startswith(_SPELLING) and not is_misspelling(prose, start, end, self._dialect, self._words):
+            if name.startswith(_SPELLING) and not self._misspelt(prose, start, end):
                 continue
             message = one.message if one.rule == name else f"{one.message} (LanguageTool: {one.rule})"
             yield Match(rule.id, start, end, message, _fixes(rule, one.replacements))
+
+    def _misspelt(self, prose: str, start: int, end: int) -> bool:
+        from proofer.language.vocabulary import is_misspelling
+
+        misspelt: bool = is_misspelling(prose, start, end, self._dialect, self._words)
+        return misspelt
 
 
 def _fixes(rule: Rule, replacements: Sequence[str]) -> tuple[Fix, ...]:

@@ -39,17 +39,14 @@ class Client:
     Args:
         url: the server's address, without /v2.
         dialect: en-US, en-GB, en-CA or en-AU.
-        rules: LanguageTool's ids of the rules to run.
-        categories: LanguageTool's ids of categories all of whose rules run, besides those in `without`.
-        without: ids of rules not to run.
+        rules: LanguageTool's ids of the rules to run, or none where whole categories are to run.
+        categories: LanguageTool's ids of categories all of whose rules run.
 
     Raises:
         EngineError: nothing answers there, or what answers is not LanguageTool.
     """
 
-    def __init__(
-        self, url: str, dialect: str, rules: Collection[str], categories: Collection[str], without: Collection[str]
-    ) -> None:
+    def __init__(self, url: str, dialect: str, rules: Collection[str], categories: Collection[str]) -> None:
         from language_tool_python import LanguageTool
 
         class Bounded(LanguageTool):
@@ -67,7 +64,6 @@ class Client:
             ) from None
         self._tool.enabled_rules = set(rules)
         self._tool.enabled_categories = set(categories)
-        self._tool.disabled_rules = set(without)
         self._tool.enabled_rules_only = True
 
     def check(self, text: str) -> list[Found]:
@@ -90,7 +86,7 @@ class Client:
                 match.offset,
                 match.offset + match.error_length,
                 match.message,
-                tuple(_restored(match.replacements, text[match.offset : match.offset + match.error_length], beyond)),
+                tuple(restored(match.replacements, text[match.offset : match.offset + match.error_length], beyond)),
             )
             for match in matches
         ]
@@ -108,7 +104,8 @@ class Client:
         )
 
 
-def _restored(replacements: list[str], before: str, beyond: bool) -> list[str]:
+def restored(replacements: list[str], before: str, beyond: bool) -> list[str]:
+    """The replacements with the stand-ins in them turned back; one with more or fewer than `before` has is dropped."""
     if not beyond:
         return replacements
     originals = [char for char in before if char > "\uffff" or char == _STAND_IN]

@@ -9,7 +9,7 @@ from proofer.documents.document import Block, Kind
 from proofer.quotations.attribution import Place, Tag, sentence_start, subject_of, tag_after, tag_before
 from proofer.quotations.marks import Family, Pairing, QuoteMark, Role, find_marks, pair_marks
 from proofer.quotations.phrases import Reference
-from proofer.quotations.speakers import People, Speaker
+from proofer.quotations.speakers import People, Speaker, acronym, without_titles
 from proofer.quotations.words import lexicon
 
 _WORD = re.compile(r"\w+(?:['’\-]\w+)*")
@@ -248,10 +248,17 @@ class Quotations:
             self._inherit(quotation, before, Place.INHERITED)
         else:
             lead = subject_of(prose, low, begin)
-            if lead and lead.reference is Reference.NAME:
+            if lead and lead.reference is Reference.NAME and self._somebody(lead, i):
                 self._give(quotation, Attribution(Place.INHERITED, lead, i))
             elif begin == start or quotation.words >= 6:
                 self._from_paragraph_before(i, quotation)
+
+    def _somebody(self, tag: Tag, i: int) -> bool:
+        """Whether a name that is the subject of a sentence is a speaker's, not the sentence's capital alone."""
+        if tag.reference is not Reference.NAME:
+            return False
+        name = without_titles(tag.name, lexicon())
+        return " " in name or acronym(name) or self.people.called(name, i, tag.speaker_start) is not None
 
     def _inherit(self, quotation: Quotation, before: Quotation, place: Place) -> None:
         assert before.attribution is not None
@@ -266,7 +273,7 @@ class Quotations:
         outer = self._outer(i - 1)
         low = outer[-1].end if outer else 0
         tag = tag_before(prose, low, len(prose.rstrip()) - 1) or subject_of(prose, low, len(prose))
-        if tag and tag.reference is not Reference.PHRASE:
+        if tag and (tag.reference is Reference.PRONOUN or self._somebody(tag, i - 1)):
             self._give(quotation, Attribution(Place.INHERITED, tag, i - 1))
             return
         for earlier in reversed(self._done.get(i - 1, [])):

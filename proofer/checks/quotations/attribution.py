@@ -241,7 +241,7 @@ def outside(context: Context) -> Iterator[Found]:
         tagged = frame.tag is not None and prose[part.end] == "," and not frame.quotation.titled
         if not context.american or _CODE.search(text) or frame.last in ".,?!…—":
             continue
-        if 2 * len(out) > within and not (tagged and frame.quotation.words >= 4):
+        if 3 * len(out) > within and not (tagged and frame.quotation.words >= 4):
             continue  # a document that puts them outside throughout follows a rule of its own
         if prose[part.end + 1 : part.end + 2] == "." or part.close.twice:
             continue

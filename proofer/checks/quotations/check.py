@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from proofer.checks.quotations import attribution, marks
+from proofer.checks.quotations import attribution, headline, joining, marks, speakers, wording
 from proofer.checks.quotations.context import Context, Found
 from proofer.documents.document import Block
 from proofer.findings import Fix, Match
@@ -16,13 +16,20 @@ FINDERS: dict[str, Callable[[Context], Iterator[Found]]] = {
     "attribution-period": attribution.period,
     "comma-outside": attribution.outside,
     "doubled-marks": marks.doubled,
+    "headline": headline.headline,
+    "misplaced-tag": joining.misplaced,
     "mixed-marks": marks.mixed,
     "nested-marks": marks.nested,
+    "orphan": speakers.orphan,
     "spaced-marks": marks.spaced,
     "speaker-missing": attribution.missing,
+    "splice": joining.splice,
     "tag-case": attribution.case,
+    "two-speakers": speakers.two,
     "unclosed": marks.unclosed,
+    "unknown-speaker": speakers.unknown,
     "unopened": marks.unopened,
+    "verb": wording.verb,
 }
 """What finds the slips of a rule, by its key `finds`."""
 

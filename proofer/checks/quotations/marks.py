@@ -24,20 +24,35 @@ def unclosed(context: Context) -> Iterator[Found]:
     for i, prose, pairing in _pairings(context):
         lost = [*pairing.unclosed, *(pairing.weak if context.single else ())]
         for n, mark in enumerate(lost):
-            if i in model.continued and n == len(lost) - 1:
+            last = n == len(lost) - 1
+            if last and (i in model.continued or _closing_block(context, i, mark) is not None):
                 continue
-            if i + 1 < len(context.blocks) and n == len(lost) - 1 and _goes_on(context, i, mark):
+            found = _close(i, prose, mark, _reach(pairing, mark, len(prose)), context)
+            if found is None or ("attribution" not in found.values and _doubtful(context, i, mark, pairing)):
                 continue
-            end = _reach(pairing, mark, len(prose))
-            found = _close(i, prose, mark, end, context)
-            if found and (mark not in pairing.weak or "attribution" in found.values):
-                yield found
+            yield found
 
 
-def _goes_on(context: Context, i: int, mark: QuoteMark) -> bool:
-    """Whether the next block closes, without a mark at its head, what this one opened; `unopened` reports that."""
-    following = context.quotations.pairings[i + 1]
-    return bool(following.unopened) and following.unopened[0].family is mark.family
+def _doubtful(context: Context, i: int, mark: QuoteMark, pairing: Pairing) -> bool:
+    """Whether only an attribution would show that the mark opens something: ‘Utu, or a summary that was cut off."""
+    if mark in pairing.weak or (mark.family is Family.SINGLE and not context.single):
+        return True
+    return context.blocks[i].kind in (Kind.DESCRIPTION, Kind.ALT)
+
+
+def _closing_block(context: Context, i: int, mark: QuoteMark) -> int | None:
+    """The block that closes, without a mark at its head, what block `i` opened; at most six blocks on."""
+    pairings = context.quotations.pairings
+    if any(p.open.start > mark.start for p in pairings[i].pairs[-3:]):
+        return None
+    for j in range(i + 1, min(i + 7, len(pairings))):
+        following = pairings[j]
+        if following.unopened and following.unopened[0].family is mark.family:
+            first = following.unopened[0].start
+            return j if not following.pairs or following.pairs[0].open.start > first else None
+        if following.pairs or following.unclosed:
+            return None
+    return None
 
 
 def _reach(pairing: Pairing, mark: QuoteMark, end: int) -> int:
@@ -75,8 +90,11 @@ def _close(i: int, prose: str, mark: QuoteMark, end: int, context: Context) -> F
 
 def unopened(context: Context) -> Iterator[Found]:
     """A quotation that is closed and never opened."""
+    through = _listed(context)
     for i, prose, pairing in _pairings(context):
         for n, mark in enumerate(pairing.unopened):
+            if n == 0 and i in through:
+                continue  # a quotation with a list in it
             if mark.family is Family.SINGLE or prose[max(0, mark.start - 1)].isdigit() and not mark.curly:
                 continue
             low = max((p.close.end for p in pairing.pairs if p.close.end <= mark.start), default=0)
@@ -86,6 +104,18 @@ def unopened(context: Context) -> Iterator[Found]:
             opening = mark_text(mark.family, Role.OPEN, mark.curly)
             text = opening + prose[start : mark.end]
             yield Found(i, start, mark.end, (text,) if start < mark.start else (), {}, safe=False)
+
+
+def _listed(context: Context) -> set[int]:
+    """The blocks that close a quotation which began before a list: what they learned: item, item, item.”"""
+    found = set()
+    for i, _, pairing in _pairings(context):
+        if not pairing.unclosed or context.quotations.blocks[i].kind is not Kind.PARAGRAPH:
+            continue
+        j = _closing_block(context, i, pairing.unclosed[-1])
+        if j is not None and context.blocks[i + 1].kind is Kind.ITEM:
+            found.add(j)
+    return found
 
 
 def _opening_place(prose: str, low: int, at: int) -> int:

@@ -42,7 +42,10 @@ KINDS: dict[str, Kind] = {
     "sequence": Kind("proofer.rules.schema:Sequence"),
     "spelling": Kind("proofer.rules.schema:Spelling"),
     "script": Kind("proofer.rules.schema:Script"),
+    "languagetool": Kind("proofer.rules.engine_schema:LanguageToolTable", "proofer.checks.languagetool:factory"),
     "harper": Kind("proofer.rules.engine_schema:EngineTable", "proofer.checks.harper:factory"),
+    "quotations": Kind("proofer.checks.quotations.options:QuotationRule", "proofer.checks.quotations:factory"),
+    "articles": Kind("proofer.checks.articles.options:Articles", "proofer.checks.articles:factory"),
     "readability": Kind("proofer.checks.readability.options:Readability", "proofer.checks.readability:factory"),
 }
 """Kind by the value of `extends`; those up to `script` are Vale's."""

@@ -188,7 +188,7 @@ def _led_by_verb(prose: str, tokens: Sequence[Word], known: Lexicon) -> Tag | No
     return None
 
 
-def _subject(tokens: Sequence[Word], verb: int, known: Lexicon) -> Phrase | None:
+def _subject(tokens: Sequence[Word], verb: int, known: Lexicon, beside: bool = True) -> Phrase | None:
     """The speaker phrase that a verb at index `verb` belongs to: right before it, or the first of its sentence."""
     i = 0
     first: Phrase | None = None
@@ -198,8 +198,17 @@ def _subject(tokens: Sequence[Word], verb: int, known: Lexicon) -> Phrase | None
             i += 1
             continue
         person = phrase.reference is not Reference.PHRASE
+        if (
+            i == 0
+            and phrase.last == 1
+            and tokens[0].lower.endswith("ing")
+            and len(tokens) > 1
+            and tokens[1].text.islower()
+        ):
+            i += 1  # Writing in a blog post, …
+            continue
         led = i > 0 and tokens[i - 1].lower in ("of", "at", "in", "by", "for", "from", "to", "with", "on")
-        if _skip(tokens, phrase.last, known, auxiliaries=True) == verb and not led:
+        if beside and _skip(tokens, phrase.last, known, auxiliaries=True) == verb and not led:
             return phrase
         if not led and (first is None or (person and first.reference is Reference.PHRASE)):
             first = phrase
@@ -255,7 +264,7 @@ def subject_of(prose: str, low: int, at: int) -> Tag | None:
     tokens = words(prose, start, end, limit=80)
     if len(tokens) < 2:
         return None
-    phrase = _subject(tokens, len(tokens), known)
+    phrase = _subject(tokens, len(tokens), known, beside=False)
     if phrase is None:
         return None
     return _tag(prose, tokens, phrase, tokens[phrase.last - 1], phrase.first, phrase.last, known, False)

@@ -210,9 +210,15 @@ def missing(context: Context) -> Iterator[Found]:
         outside = frame.prose[frame.part.end : frame.part.end + 1] == ","
         if tag.speaker or not (frame.last in ",?!" or outside) or frame.quotation.titled:
             continue
-        if _given_before(frame) or (frame.lead and subject_of(frame.prose, frame.low, frame.part.start)):
+        if _given_before(frame) or _somebody_before(frame):
             continue
         yield Found(frame.block, tag.start, tag.end, _candidates(context, frame, tag), {"verb": tag.verb}, safe=False)
+
+
+def _somebody_before(frame: Frame) -> bool:
+    """Whether the sentence has a person for its subject already: Lee, who called it “a mess,” said."""
+    subject = subject_of(frame.prose, frame.low, frame.part.start) if frame.lead else None
+    return subject is not None and subject.reference is not Reference.PHRASE and subject.speaker.lower() != "it"
 
 
 def _candidates(context: Context, frame: Frame, tag: Tag) -> tuple[str, ...]:
@@ -220,10 +226,9 @@ def _candidates(context: Context, frame: Frame, tag: Tag) -> tuple[str, ...]:
     if tag.end - tag.verb_start > len(tag.verb):
         return ()
     speaker = context.quotations.people.before(frame.block, frame.part.start)
-    if speaker is None or not speaker.name or context.quotations.spoken_of(speaker, frame.block, frame.part.start) > 1:
+    if speaker is None or not speaker.name or context.quotations.spoken_of(speaker, frame.block, frame.part.start) > 2:
         return ()
-    described = frame.prose[tag.end : tag.end + 1] == ","
-    return (f"{frame.prose[tag.start : tag.end]} {speaker.name if described else speaker.surname}",)
+    return (f"{frame.prose[tag.start : tag.end]} {speaker.surname}",)
 
 
 _CODE = re.compile(r"[@/=_<>{}\\#]|\w\.\w|^\W*$|^\S$")

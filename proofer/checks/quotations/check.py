@@ -5,9 +5,11 @@ from typing import Any
 
 from proofer.checks.quotations import attribution, headline, joining, marks, speakers, wording
 from proofer.checks.quotations.context import Context, Found
+from proofer.checks.quotations.fidelity import fidelity, load_transcript
 from proofer.documents.document import Block
 from proofer.findings import Fix, Match
 from proofer.reading import Reading
+from proofer.quotations.transcripts import Transcript
 from proofer.rules.rule import Rule
 
 FINDERS: dict[str, Callable[[Context], Iterator[Found]]] = {
@@ -16,6 +18,7 @@ FINDERS: dict[str, Callable[[Context], Iterator[Found]]] = {
     "attribution-period": attribution.period,
     "comma-outside": attribution.outside,
     "doubled-marks": marks.doubled,
+    "fidelity": fidelity,
     "headline": headline.headline,
     "misplaced-tag": joining.misplaced,
     "mixed-marks": marks.mixed,
@@ -42,12 +45,16 @@ class QuotationCheck:
     def __init__(self, rules: Sequence[Rule], settings: Mapping[str, Any]) -> None:
         self._rules = rules
         self._settings = settings
+        self._transcript: Transcript | None = None
+        for rule in rules:
+            if rule.options["finds"] == "fidelity":
+                self._transcript = load_transcript(rule.options, settings)
 
     def check(self, reading: Reading) -> Iterable[tuple[Block, Match]]:
         """Yields the matches of one rule after the other, each in reading order."""
         if not any(mark in block.prose for block in reading.blocks for mark in "\"“”‘’'«`"):
             return
-        context = Context(reading, self._settings)
+        context = Context(reading, self._settings, self._transcript)
         for rule in self._rules:
             context.options = rule.options
             for found in FINDERS[rule.options["finds"]](context):

@@ -4,13 +4,16 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from proofer.documents.document import Block
 from proofer.quotations.attribution import Tag, sentence_start, tag_after
 from proofer.quotations.marks import Family, QuoteMark, Role
 from proofer.quotations.model import Part, Quotation, Quotations
 from proofer.reading import Reading
+
+if TYPE_CHECKING:
+    from proofer.quotations.transcripts import Transcript
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +59,9 @@ class Frame:
 class Context:
     """One document under the rules; options are those of the rule that is asked."""
 
-    def __init__(self, reading: Reading, settings: Mapping[str, Any]) -> None:
+    def __init__(self, reading: Reading, settings: Mapping[str, Any], transcript: "Transcript | None" = None) -> None:
         self.reading = reading
+        self.transcript = transcript
         self.settings = settings
         self.quotations = Quotations(reading.blocks)
         self.options: Mapping[str, Any] = {}

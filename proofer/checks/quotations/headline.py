@@ -40,7 +40,10 @@ def headline(context: Context) -> Iterator[Found]:
             if at >= 0:
                 continue
             near = _nearest(context, inner, set(above))
-            if near is None and sum(map(len, pieces)) < 4:
+            titled = all(word[0].isupper() for word in _WORD.findall(inner) if len(word) > 3)
+            if near is None and (sum(map(len, pieces)) < 4 or titled):
+                continue
+            if near and titled and all(word[0].isupper() for word in _WORD.findall(near) if len(word) > 3):
                 continue
             fixes = (near,) if near else ()
             said = f"the text has “{near}”" if near else "no words of the text come near it"

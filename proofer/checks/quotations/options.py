@@ -37,4 +37,3 @@ class QuotationRule(RuleFile):
     verbs: dict[str, str] = {}
     known: Texts = []
     fillers: Texts = []
-    transcript: str | None = None

@@ -42,6 +42,11 @@ def _tags(context: Context) -> Iterator[tuple[int, Tag]]:
         if attribution is None or attribution.tag is None or attribution.place not in (Place.AFTER, Place.BEFORE):
             continue
         key = (attribution.block, attribution.tag.verb_start)
+        gap = quotation.first.start - attribution.tag.end
+        if attribution.place is Place.BEFORE and not (
+            0 <= gap <= 25 and attribution.tag.verb_start > attribution.tag.speaker_start
+        ):
+            continue
         if attribution.tag.verb.lower() in known.verbs and key not in seen and quotation.speech:
             seen.add(key)
             yield attribution.block, attribution.tag

@@ -25,7 +25,7 @@ class CheckFactory(Protocol):
     """Makes a check from the rules that are on, their options already merged with the configuration's.
 
     `settings` are the parts of the configuration that checks may need: dialect, names (list of paths), words, engines,
-    quotes. Registered for a rule kind (`extends`) in `proofer.checks.KINDS` or by an entry point of group
+    quotes. Registered for a rule kind (`extends`) in `proofer.rules.kinds.KINDS` or by an entry point of group
     `proofer.checks`.
     """
 

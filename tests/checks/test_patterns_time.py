@@ -105,3 +105,20 @@ def test_many_entries_give_the_findings_of_few(tmp_path: Path) -> None:
     text = "Word01234, pat00007, and pats00008; PAT01999S or word012345."
     (result,) = outcome(tmp_path / "house", {"Many": many}, [text])
     assert [f.text for f in result.findings] == ["Word01234", "pat00007", "PAT01999S"]
+
+
+def test_a_huge_block_is_looked_at_in_pieces_and_keeps_its_places(tmp_path: Path) -> None:
+    text = "Plain words stand here, one after another. " * 8000 + "A foo at the end."
+    (result,) = outcome(tmp_path / "house", {"Foo": FOO}, [text])
+    assert result.errors == ()
+    assert [(f.start, f.text) for f in result.findings] == [(text.index("foo"), "foo")]
+
+
+def test_a_file_that_takes_too_long_as_a_whole_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("proofer.checks.patterns.check.TOTAL_SECONDS", 0.0)
+    text = "The foo stands here.\n\nAnother foo stands here."
+    rule = "extends: existence\nmessage: m\ntokens: ['\\w+oo']\n"
+    (result,) = outcome(tmp_path / "house", {"Oo": rule}, [text])
+    assert [f.text for f in result.findings] == ["foo"]
+    (error,) = result.errors
+    assert "left off at “Another foo stands here.”" in error

@@ -10,6 +10,7 @@ from proofer.checks.patterns.literals import fold
 from proofer.checks.patterns.runners import Existence, Occurrence, Repetition, Runner, Stretch, Substitution
 from proofer.checks.patterns.scopes import Selector, raw_block, sections
 from proofer.checks.patterns.searching import SECONDS, Clock, TooSlowError
+from proofer.checks.pieces import pieces
 from proofer.documents.document import Block
 from proofer.errors import EngineError
 from proofer.findings import Match
@@ -25,6 +26,11 @@ RUNNERS: Mapping[str, type[Runner]] = {
     "conditional": Conditional,
     "capitalization": Capitalization,
 }
+
+_PIECE = 100_000
+"""Longer blocks, in code points, are looked at in pieces, cut between sentences."""
+TOTAL_SECONDS = 20.0
+"""What all rules together may take on one document."""
 
 Wanted = dict[int, dict[int, list[tuple[int, int]]]]
 """Runner → needle → where in a block a text that the needle wants stands."""
@@ -74,9 +80,14 @@ class PatternCheck:
         """
         document = reading.document
         run = _Run(document.format, reading.dialect, Clock(SECONDS + len(document.text) / 1e6))
-        for block in reading.blocks:
-            for match in self._in_block(block, run):
-                yield block, match
+        for block, start, piece in _in_pieces(reading.blocks):
+            if run.clock.total > TOTAL_SECONDS:
+                raise EngineError(
+                    f"pattern rules took more than {TOTAL_SECONDS:.0f} s on this file and left off at "
+                    f"“{piece.prose[:40].strip()}”: split the file, or exclude it"
+                )
+            for match in self._in_block(piece, run):
+                yield block, _moved(match, start)
         if self._raw:
             whole = raw_block(document)
             for match in self._in_raw(whole, run):
@@ -154,9 +165,29 @@ class PatternCheck:
                 run.counts[n] = run.counts.get(n, 0) + 1
                 if limit and run.counts[n] > limit:
                     return
-                yield replace(match, start=match.start + start, end=match.end + start) if start else match
+                yield _moved(match, start)
         except (TooSlowError, TimeoutError):
             run.slow[n] = run.clock.spent.get(runner.rule.id, 0.0)
+
+
+def _moved(match: Match, by: int) -> Match:
+    return replace(match, start=match.start + by, end=match.end + by) if by else match
+
+
+def _in_pieces(blocks: Iterable[Block]) -> Iterator[tuple[Block, int, Block]]:
+    """Each block, with the start of a piece of it and the piece as a block of its own; nearly all are in one piece."""
+    for block in blocks:
+        if len(block.prose) <= _PIECE:
+            yield block, 0, block
+            continue
+        for start, prose in pieces(block.prose, _PIECE):
+            end = start + len(prose)
+            marks = tuple(
+                replace(mark, start=max(mark.start, start) - start, end=min(mark.end, end) - start)
+                for mark in block.marks
+                if mark.start < end and start < mark.end
+            )
+            yield block, start, replace(block, prose=prose, segments=(), marks=marks)
 
 
 def _finder(texts: list[str]) -> Any:

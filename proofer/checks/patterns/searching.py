@@ -23,6 +23,7 @@ class Clock:
 
     seconds: float = SECONDS
     spent: dict[str, float] = field(default_factory=dict)
+    total: float = 0.0
 
     def matches(self, rule: str, pattern: Any, text: str) -> list[Any]:
         """All matches that do not overlap.
@@ -39,7 +40,9 @@ class Clock:
         except TimeoutError:
             raise TooSlowError from None
         finally:
-            self.spent[rule] = self.spent.get(rule, 0.0) + perf_counter() - began
+            took = perf_counter() - began
+            self.spent[rule] = self.spent.get(rule, 0.0) + took
+            self.total += took
 
 
 @dataclass(frozen=True, slots=True)

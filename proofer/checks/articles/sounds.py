@@ -9,7 +9,7 @@ _VOWEL_NAMES = frozenset("AEFHILMNORSX")
 _NUMBER = re.compile(r"[$£€]?(\d+)((?:,\d{3})*)")
 _DOTTED = re.compile(r"(?:[A-Z]\.){2,}")
 _ACRONYM = re.compile(r"([A-Z]{2,})(?:s|\d+|v\d+)?(?![A-Za-z])")
-_LETTER = re.compile(r"([B-HJ-Z])(?![A-Za-z'’.])")
+_LETTER = re.compile(r"([B-HJ-Z])(?=[\s-]|$)")
 _WORD = re.compile(r"[A-Za-z][a-z]+")
 _SMALL_BEFORE_CAPITAL = re.compile(r"[aeio][A-Z]")
 
@@ -64,8 +64,10 @@ class Sounds:
     def _word(self, word: str) -> bool | None:
         if word in self._unsure_words or word.startswith(self._unsure_starts):
             return None
-        if word.upper() in self._spelled:
+        if word in self._spelled:
             return word[0].upper() in _VOWEL_NAMES
+        if word[0] == "u" and not set(word[1:]) & set("aeiouy"):
+            return None  # an acronym in small letters (url), or a word (urn)
         if word.startswith(self._vowel):
             return True
         if word[0] not in _VOWEL_LETTERS:

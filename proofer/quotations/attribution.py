@@ -74,7 +74,6 @@ def _tag(
     verb: Word,
     first: int,
     last: int,
-    known: Lexicon,
     inverted: bool,
 ) -> Tag:
     speaker_start, speaker_end = tokens[phrase.first].start, tokens[phrase.last - 1].end
@@ -88,7 +87,7 @@ def _tag(
         speaker_end,
         phrase.reference,
         phrase.name,
-        _description(prose, tokens, phrase.last, known),
+        _description(prose, tokens, phrase.last),
         inverted,
     )
 
@@ -97,14 +96,14 @@ def _verb_first(prose: str, tokens: Sequence[Word], known: Lexicon) -> Tag | Non
     i = _skip(tokens, 0, known, auxiliaries=False)
     if i + 1 < len(tokens) and tokens[i].lower == "according" and tokens[i + 1].lower == "to":
         phrase = speaker_at(tokens, i + 2, known, before_verb=False)
-        return _tag(prose, tokens, phrase, tokens[i], 0, phrase.last, known, True) if phrase else None
+        return _tag(prose, tokens, phrase, tokens[i], 0, phrase.last, True) if phrase else None
     if i >= len(tokens) or not tokens[i].text.islower() or tokens[i].lower not in known.inverting:
         return None
     verb = tokens[i]
     j = _skip(tokens, i + 1, known, auxiliaries=False)
     phrase = speaker_at(tokens, j, known, before_verb=False)
     if phrase is not None:
-        return _tag(prose, tokens, phrase, verb, 0, phrase.last, known, True)
+        return _tag(prose, tokens, phrase, verb, 0, phrase.last, True)
     article = j < len(tokens) and tokens[j].lower in ("the", "a", "an")
     after = tokens[j + 1] if article and j + 1 < len(tokens) else None
     if j == len(tokens) or tokens[j].text in ",.;" or (article and (after is None or after.text in ",.;")):
@@ -123,7 +122,7 @@ def _speaker_first(prose: str, tokens: Sequence[Word], known: Lexicon) -> Tag | 
     k = _skip(tokens, j, known, auxiliaries=True)
     if k >= len(tokens) or not tokens[k].text.islower() or tokens[k].lower not in known.verbs:
         return None
-    return _tag(prose, tokens, phrase, tokens[k], 0, k + 1, known, False)
+    return _tag(prose, tokens, phrase, tokens[k], 0, k + 1, False)
 
 
 def _after_apposition(tokens: Sequence[Word], j: int, known: Lexicon) -> int:
@@ -139,7 +138,7 @@ def _after_apposition(tokens: Sequence[Word], j: int, known: Lexicon) -> int:
     return j
 
 
-def _description(prose: str, tokens: Sequence[Word], j: int, known: Lexicon) -> str:
+def _description(prose: str, tokens: Sequence[Word], j: int) -> str:
     """The words after a name and a comma that say who it is, "" without any."""
     if j + 1 >= len(tokens) or tokens[j].text != ",":
         return ""
@@ -180,11 +179,11 @@ def _led_by_verb(prose: str, tokens: Sequence[Word], known: Lexicon) -> Tag | No
         if word.lower == "according" and i + 1 < len(tokens) and tokens[i + 1].lower == "to":
             phrase = speaker_at(tokens, i + 2, known, before_verb=False)
             if phrase:
-                return _tag(prose, tokens, phrase, word, i, phrase.last, known, False)
+                return _tag(prose, tokens, phrase, word, i, phrase.last, False)
         if word.lower in known.verbs or word.lower in known.gerunds:
             phrase = _subject(tokens, i, known)
             if phrase:
-                return _tag(prose, tokens, phrase, word, phrase.first, i + 1, known, False)
+                return _tag(prose, tokens, phrase, word, phrase.first, i + 1, False)
     return None
 
 
@@ -227,7 +226,7 @@ def _led_by_colon(prose: str, tokens: Sequence[Word], known: Lexicon) -> Tag | N
     phrase = _subject(tokens, len(tokens) - 1, known)
     if phrase is None:
         return None
-    return _tag(prose, tokens, phrase, tokens[-1], phrase.first, len(tokens), known, False)
+    return _tag(prose, tokens, phrase, tokens[-1], phrase.first, len(tokens), False)
 
 
 def full_names(prose: str, start: int, end: int) -> list[tuple[int, int, str]]:
@@ -267,4 +266,4 @@ def subject_of(prose: str, low: int, at: int) -> Tag | None:
     phrase = _subject(tokens, len(tokens), known, beside=False)
     if phrase is None:
         return None
-    return _tag(prose, tokens, phrase, tokens[phrase.last - 1], phrase.first, phrase.last, known, False)
+    return _tag(prose, tokens, phrase, tokens[phrase.last - 1], phrase.first, phrase.last, False)

@@ -107,8 +107,8 @@ def _locate(words: list[str], transcript: Transcript) -> tuple[int, int] | None:
             for place in places[:2000]:
                 votes[(place - at) // 8] += 1
     if not votes and len(words) == 1:
-        place = next((n for n, word in enumerate(transcript.words) if word == words[0]), None)
-        return None if place is None else (place, place + 1)
+        only = transcript.words.index(words[0]) if words[0] in transcript.words else -1
+        return (only, only + 1) if only >= 0 else None
     if not votes:
         return None
     best = max(votes, key=lambda bucket: (votes[bucket] + votes.get(bucket + 1, 0) + votes.get(bucket - 1, 0), -bucket))

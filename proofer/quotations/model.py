@@ -131,7 +131,10 @@ class Quotations:
         if not marks:
             return None
         mark = marks[-1]
-        inner = any(p.open.start > mark.start and p.open.family is mark.family for p in pairing.pairs[-4:])
+        leads = not self.blocks[i].prose[: mark.start].strip()  # may have quotations with the same marks in it
+        inner = not leads and any(
+            p.open.start > mark.start and p.open.family is mark.family for p in pairing.pairs[-4:]
+        )
         return None if inner or len(marks) > 1 else mark
 
     def _reopens(self, i: int, mark: QuoteMark) -> bool:

@@ -106,6 +106,13 @@ class Lexicon:
     people: frozenset[str]
     organizations: frozenset[str]
     notnames: frozenset[str]
+    plain_verbs: frozenset[str]
+    hanging: frozenset[str]
+
+    @property
+    def finite(self) -> frozenset[str]:
+        """The forms that go with one person other than the writer: said, says; also saying, and according."""
+        return self.past | self.present | frozenset(self.gerunds) | {"according"}
 
     def adverb(self, word: str) -> bool:
         """Whether a word in lower case is an adverb that may stand beside a verb of speech."""
@@ -139,7 +146,7 @@ def lexicon() -> Lexicon:
             key: frozenset(data[key].split())
             for key in (
                 "adverbs", "auxiliaries", "pronouns", "determiners", "titles", "particles", "roles", "people",
-                "organizations", "notnames",
+                "organizations", "notnames", "plain_verbs", "hanging",
             )
         },
     )  # fmt: skip

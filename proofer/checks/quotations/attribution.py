@@ -125,6 +125,8 @@ def period(context: Context) -> Iterator[Found]:
         pronoun = tag.reference is Reference.PRONOUN and prose[tag.start].islower()
         if not (tag.verb_first or pronoun or closes(prose, tag.end)):
             continue
+        if not (tag.verb_first or pronoun) and _leads_on(prose, tag):
+            continue
         if not tag.verb_first and tag.reference is Reference.PHRASE and _given_before(frame):
             continue
         comma_in = ".," if _ABBREVIATION.search(prose, max(0, at - 8), at) else ","
@@ -136,6 +138,14 @@ def period(context: Context) -> Iterator[Found]:
             yield Found(frame.block, at, tag.start + 1, (text,), {"speaker": tag.speaker}, safe=False)
         else:
             yield Found(frame.block, at, part.end, (comma_in + part.close.text,), {"speaker": tag.speaker})
+
+
+_LEADS = re.compile(r"[,:]?\s*[\"“‘]")
+
+
+def _leads_on(prose: str, tag: Tag) -> bool:
+    """Whether words after a quotation lead up to the next one (They said, “…) or are the writer's own (I think)."""
+    return _LEADS.match(prose, tag.end) is not None or tag.speaker.lower() in ("i", "we", "you", "it")
 
 
 def inside(context: Context) -> Iterator[Found]:
@@ -157,7 +167,8 @@ def inside(context: Context) -> Iterator[Found]:
 def _moved(frame: Frame, at: int, tag: Tag) -> Found | None:
     """The closing mark moved before the attribution, and where the quotation goes on after it, opened again."""
     part, prose = frame.part, frame.prose
-    assert part.open is not None and part.close is not None
+    assert part.open is not None
+    assert part.close is not None
     if len(prose[part.open.end : at].split()) < 2:
         return None
     spoken = prose[tag.start : tag.end]
@@ -204,11 +215,14 @@ def case(context: Context) -> Iterator[Found]:
         yield Found(frame.block, start, found.end(1), (found[1][0].lower() + found[1][1:],), {"word": found[1]})
 
 
+_BASES = frozenset(("say", "ask", "write", "add"))
+
+
 def missing(context: Context) -> Iterator[Found]:
     """A verb of speech that nobody speaks: “We know,” said."""
     for frame, tag in _frames(context):
         outside = frame.prose[frame.part.end : frame.part.end + 1] == ","
-        if tag.speaker or not (frame.last in ",?!" or outside) or frame.quotation.titled:
+        if tag.verb in _BASES or tag.speaker or not (frame.last in ",?!" or outside) or frame.quotation.titled:
             continue
         if _given_before(frame) or _somebody_before(frame):
             continue

@@ -8,8 +8,8 @@ from proofer.checks.quotations.context import Context, Found
 from proofer.checks.quotations.fidelity import fidelity, load_transcript
 from proofer.documents.document import Block
 from proofer.findings import Fix, Match
-from proofer.reading import Reading
 from proofer.quotations.transcripts import Transcript
+from proofer.reading import Reading
 from proofer.rules.rule import Rule
 
 FINDERS: dict[str, Callable[[Context], Iterator[Found]]] = {

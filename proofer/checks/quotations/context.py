@@ -103,7 +103,7 @@ class Context:
         """Whether the house, or else most marks of the document, are curly."""
         style = self.settings.get("quotes")
         if style in ("curly", "straight"):
-            return style == "curly"
+            return bool(style == "curly")
         count: Counter[bool] = Counter()
         for mark in self.marks():
             count[mark.curly] += 1

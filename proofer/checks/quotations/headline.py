@@ -7,7 +7,7 @@ from proofer.checks.quotations.context import Context, Found
 from proofer.documents.document import Kind
 
 _ABOVE = (Kind.TITLE, Kind.DESCRIPTION, Kind.CAPTION)
-_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _GAP = re.compile(r"\.\s?\.\s?\.|…|\[[^\]]*\]")
 
 
@@ -41,7 +41,7 @@ def headline(context: Context) -> Iterator[Found]:
                 continue
             near = _nearest(context, inner, set(above))
             titled = all(word[0].isupper() for word in _WORD.findall(inner) if len(word) > 3)
-            if near is None and (sum(map(len, pieces)) < 4 or titled):
+            if near is None and (sum(map(len, pieces)) < 5 or titled):
                 continue
             if near and titled and all(word[0].isupper() for word in _WORD.findall(near) if len(word) > 3):
                 continue

@@ -6,11 +6,30 @@ from collections.abc import Iterator
 from proofer.checks.quotations.context import Context, Found, Frame
 from proofer.documents.document import Kind
 from proofer.quotations.attribution import Place
+from proofer.quotations.words import lexicon
 
 _RUNNING = (Kind.PARAGRAPH, Kind.ITEM)
-_SINGULAR = frozenset("he she it".split())
+_SINGULAR = frozenset(["he", "she", "it"])
 _MODALS = frozenset(
-    "will would can could should must may might shall cannot won't wouldn't can't couldn't didn't doesn't don't".split()
+    [
+        "will",
+        "would",
+        "can",
+        "could",
+        "should",
+        "must",
+        "may",
+        "might",
+        "shall",
+        "cannot",
+        "won't",
+        "wouldn't",
+        "can't",
+        "couldn't",
+        "didn't",
+        "doesn't",
+        "don't",
+    ]
 )
 _CAUSES = re.compile(
     r"\b(?:make|makes|made|making|let|lets|letting|help|helps|helped|helping|have|has|had|having|see|saw|seen|watch|watched|hear|"
@@ -62,15 +81,7 @@ def _form(last: str, before: str, earlier: str, word: str) -> str | None:
     return None
 
 
-_VERBS = frozenset(
-    """am are have become believe bring build buy carry choose come consider continue create decide deny depend
-    deserve do eat enable encourage ensure exist expect fail find follow forget get give go grow happen hear help hold
-    hope improve include increase intend join keep know learn leave like listen live lose love make mean meet move
-    need offer oppose owe pay prefer prepare produce protect provide raise reach receive recognize reduce refuse reject
-    remain remember remove represent require respect save say see seek seem sell send serve show speak spend stand
-    start stay support take teach tell think threaten treat try understand use violate want welcome win wish work write
-    worry""".split()
-)
+_VERBS = lexicon().plain_verbs
 
 
 def _third(base: str) -> str:
@@ -85,9 +96,7 @@ def _third(base: str) -> str:
 
 _BASES = {_third(base): base for base in _VERBS if base not in ("am", "are", "be")}
 
-_HANGING = frozenset(
-    "the a an of to in for with at from by on into my your his her its our their this these those very more most".split()
-)
+_HANGING = lexicon().hanging
 
 
 def misplaced(context: Context) -> Iterator[Found]:
@@ -106,15 +115,21 @@ def misplaced(context: Context) -> Iterator[Found]:
         if frame.last == "," and goes_on and words and words[-1].lower() in _HANGING and len(inner.split()) > 1:
             yield Found(
                 frame.block, attribution.tag.start, attribution.tag.end, (),
-                {"attribution": frame.prose[attribution.tag.start : attribution.tag.end], "why": f"after “{words[-1]}”, where no clause ends"},
+                {"attribution": _tag_text(frame), "why": f"after “{words[-1]}”, where no clause ends"},
             )  # fmt: skip
             continue
         ends = len(re.findall(r"(?<![A-Z])[.?!](?=\s+[A-Z“])", inner))
         if ends >= limit and not frame.lead:
             yield Found(
                 frame.block, attribution.tag.start, attribution.tag.end, (),
-                {"attribution": frame.prose[attribution.tag.start : attribution.tag.end], "why": f"{ends} sentences behind where the quotation begins"},
+                {"attribution": _tag_text(frame), "why": f"{ends} sentences behind where the quotation begins"},
             )  # fmt: skip
+
+
+def _tag_text(frame: Frame) -> str:
+    attribution = frame.quotation.attribution
+    tag = attribution.tag if attribution else None
+    return frame.prose[tag.start : tag.end] if tag else ""
 
 
 def _small(frame: Frame, at: int) -> bool:

@@ -95,7 +95,7 @@ def unopened(context: Context) -> Iterator[Found]:
         for n, mark in enumerate(pairing.unopened):
             if n == 0 and i in through:
                 continue  # a quotation with a list in it
-            if mark.family is Family.SINGLE or prose[max(0, mark.start - 1)].isdigit() and not mark.curly:
+            if mark.family is Family.SINGLE or (prose[max(0, mark.start - 1)].isdigit() and not mark.curly):
                 continue
             low = max((p.close.end for p in pairing.pairs if p.close.end <= mark.start), default=0)
             if n:

@@ -34,6 +34,6 @@ class QuotationRule(RuleFile):
     ]
     words: Annotated[int, Field(ge=1)] | None = None
     sentences: Annotated[int, Field(ge=1)] | None = None
-    verbs: dict[str, str] = {}
-    known: Texts = []
-    fillers: Texts = []
+    verbs: dict[str, str] = Field(default_factory=dict)
+    known: Texts = Field(default_factory=list)
+    fillers: Texts = Field(default_factory=list)

@@ -74,6 +74,8 @@ def _surname(context: Context, name: str, tag: Tag, speaker: Speaker | None) -> 
     """Whether a speaker's name is one word, a person's by its looks, that no full name of the document explains."""
     if " " in name or not name or speaker is None or speaker.introduced or acronym(name) or len(name) < 2:
         return False
+    if (tag.verb.islower() and tag.verb.lower() not in lexicon().finite) or re.search(r"['’](?:re|ve|ll|m|d|t)$", name):
+        return False
     if not name[0].isupper() or tag.speaker.split()[0].lower() in ("the", "a", "an"):
         return False
     if re.search(r"[’']s\s", tag.speaker):
@@ -84,8 +86,7 @@ def _surname(context: Context, name: str, tag: Tag, speaker: Speaker | None) -> 
         lower in known.organizations
         or lower in known.people
         or lower in known.roles
-        or lower.endswith("s")
-        and lower[:-1] in known.people | known.roles
+        or (lower.endswith("s") and lower[:-1] in known.people | known.roles)
     ):
         return False
     return not _elsewhere(context, name)

@@ -7,6 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from proofer.checks.pieces import pieces, tame, touches_placeholder
+from proofer.checks.spelling import corrections
 from proofer.documents.document import Block
 from proofer.errors import EngineError
 from proofer.findings import Fix, Match
@@ -175,16 +176,13 @@ class LanguageToolCheck:
             start, end = offset + one.start, offset + one.end
             if rule is None or touches_placeholder(prose, start, end):
                 continue
-            if name.startswith(_SPELLING) and not self._misspelt(prose, start, end):
-                continue
+            texts: Sequence[str] = one.replacements
+            if name.startswith(_SPELLING):
+                texts = corrections(prose, start, end, texts, self._words)
+                if not texts:
+                    continue
             message = one.message if one.rule == name else f"{one.message} (LanguageTool: {one.rule})"
-            yield Match(rule.id, start, end, message, _fixes(rule, one.replacements))
-
-    def _misspelt(self, prose: str, start: int, end: int) -> bool:
-        from proofer.language.vocabulary import is_misspelling
-
-        misspelt: bool = is_misspelling(prose, start, end, self._dialect, self._words)
-        return misspelt
+            yield Match(rule.id, start, end, message, _fixes(rule, texts))
 
 
 def _fixes(rule: Rule, replacements: Sequence[str]) -> tuple[Fix, ...]:

@@ -3,12 +3,13 @@
 import json
 import os
 import subprocess
+import sys
 import time
 
 import psutil
 import pytest
 
-from .conftest import Home, servers
+from .conftest import COMMAND, Home, servers
 
 
 def state(home: Home) -> dict[str, object]:
@@ -53,35 +54,8 @@ def test_java_is_found_nowhere(running: Home) -> None:
             subprocess.run([program, "-version"], env=running.env(), check=False)
 
 
-def test_stop_ends_server_and_supervisor_and_a_killed_supervisor_leaves_no_second_server(home: Home) -> None:
-    assert home.languagetool("start").returncode == 0
-    first = state(home)
-    psutil.Process(int(str(first["pid"]))).kill()  # the server itself lives on, an orphan
-    assert servers(home) == [first["java"]]
-    assert home.languagetool("start").returncode == 0
-    assert len(servers(home)) == 1
-    assert servers(home) != [first["java"]]
-    second = state(home)
-    assert home.languagetool("stop").stdout == "LanguageTool was stopped.\n"
-    assert servers(home) == []
-    assert not psutil.pid_exists(int(str(second["pid"])))
-    assert not (home.server / "server.json").exists()
-
-
-def test_idle_server_stops_by_itself(home: Home) -> None:
-    assert home.languagetool("start", "--idle", "0.05").returncode == 0
-    supervisor = int(str(state(home)["pid"]))
-    end = time.monotonic() + 20
-    while servers(home) and time.monotonic() < end:
-        time.sleep(0.2)
-    assert servers(home) == []
-    assert home.languagetool("status").returncode == 1
-    psutil.wait_procs([p for p in psutil.process_iter() if p.pid == supervisor], timeout=5)
-    assert not psutil.pid_exists(supervisor)
-
-
-def test_stale_state_whose_number_another_process_has_now(home: Home) -> None:
-    other = subprocess.Popen(["/bin/sleep", "60"])
+def test_stale_state_is_no_server_and_a_server_unused_stops_by_itself(home: Home) -> None:
+    other = subprocess.Popen(["/bin/sleep", "120"])
     try:
         home.server.mkdir()
         stale = {"token": "0123456789abcdef", "pid": other.pid, "java": other.pid, "port": 9, "phase": "ready"}
@@ -90,12 +64,39 @@ def test_stale_state_whose_number_another_process_has_now(home: Home) -> None:
         assert home.languagetool("status").returncode == 1
         assert home.languagetool("stop").stdout == "LanguageTool was not running.\n"
         (home.server / "server.json").write_text(json.dumps(stale), encoding="utf-8")
-        assert home.languagetool("start").returncode == 0
-        assert len(servers(home)) == 1
-        assert other.poll() is None, "a process that is not ours was ended"
+        shown = on_a_terminal(home, "languagetool", "start", "--idle", "0.05")
+        assert "starting LanguageTool" in shown
+        assert other.poll() is None, "a process that only had the number was ended"
     finally:
         other.kill()
         other.wait()
+    assert len(servers(home)) == 1
+    supervisor = psutil.Process(int(str(state(home)["pid"])))
+    supervisor.wait(30)
+    assert servers(home) == []
+    assert home.languagetool("status").returncode == 1
+
+
+def on_a_terminal(home: Home, *arguments: str) -> str:
+    """What a command writes to stderr where that is a terminal."""
+    ours, its = os.openpty()
+    command = [sys.executable, "-c", COMMAND, *arguments]
+    with subprocess.Popen(
+        command, cwd=home.cache, env=home.env(TERM="xterm"), stdout=subprocess.DEVNULL, stderr=its
+    ) as run:
+        os.close(its)
+        shown = b""
+        while True:
+            try:
+                more = os.read(ours, 65536)
+            except OSError:  # the other end is closed
+                break
+            if not more:
+                break
+            shown += more
+    os.close(ours)
+    assert run.returncode == 0, shown
+    return shown.decode()
 
 
 @pytest.mark.parametrize("text", ["", "{", '{"token": 1}', "[]", "null"])

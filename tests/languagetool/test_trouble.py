@@ -3,13 +3,17 @@
 import json
 import os
 import resource
+import signal
 import subprocess
 import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
 
+import psutil
 import pytest
+
+from proofer.languagetool.state import State, read_state
 
 from .conftest import COMMAND, Home, servers
 
@@ -139,25 +143,48 @@ def test_damaged_jar_is_fetched_anew(jars: Path, bare: Path, tmp_path: Path) -> 
     assert victim.read_bytes() == whole
 
 
-def test_server_killed_in_the_middle_of_a_run(home: Home, tmp_path: Path) -> None:
-    assert home.languagetool("start").returncode == 0
+def test_server_and_supervisor_killed(home: Home, tmp_path: Path) -> None:
     text = "The long train from the north was late again on that grey day, and nobody in town minded it much.\n\n"
-    (tmp_path / "draft.md").write_text(SLIP + "\n" + text * 600, encoding="utf-8")
-    stamp = (home.server / "used").stat().st_mtime_ns
-    run = home.start("check", "draft.md", "--format", "json", "--languagetool", cwd=tmp_path)
-    while (home.server / "used").stat().st_mtime_ns == stamp:
-        time.sleep(0.01)
-        assert run.poll() is None
-    first = (home.server / "used").stat().st_mtime_ns  # the server was looked up
-    while (home.server / "used").stat().st_mtime_ns == first:
-        time.sleep(0.001)
-        assert run.poll() is None
-    (java,) = servers(home)
-    os.kill(java, 9)
+    (tmp_path / "draft.md").write_text(SLIP + "\n" + text * 200, encoding="utf-8")
+    run = home.start("check", "draft.md", "--format", "json", "--languagetool", cwd=tmp_path)  # starts the server, too
+    kill_in_the_middle(home, run)
     out, err = run.communicate(timeout=120)
     assert run.returncode == 2
     one_line(err, "draft.md", "stopped while it ran")
     assert others(out) - {"languagetool"}
+
     again = checked(home, tmp_path)
     assert again.returncode in (0, 1), again.stderr
-    assert len(servers(home)) == 1
+    (second,) = servers(home)
+
+    psutil.Process(state(home).pid).kill()  # the server lives on without its supervisor
+    assert servers(home) == [second]
+    assert home.languagetool("start").returncode == 0
+    (third,) = servers(home)
+    assert third != second
+
+    supervisor = state(home).pid
+    assert home.languagetool("stop").stdout == "LanguageTool was stopped.\n"
+    assert servers(home) == []
+    assert not psutil.pid_exists(supervisor)
+    assert read_state(home.server) is None
+
+
+def kill_in_the_middle(home: Home, run: "subprocess.Popen[str]") -> None:
+    """Ends the server for good once a run sends paragraphs to it, as its stamp of last use tells."""
+    while not (read_state(home.server) and state(home).phase == "ready"):
+        time.sleep(0.02)
+        assert run.poll() is None
+    stamp = home.server / "used"
+    for _ in range(5):
+        before = stamp.stat().st_mtime_ns
+        while stamp.stat().st_mtime_ns == before:
+            time.sleep(0.001)
+            assert run.poll() is None
+    os.kill(state(home).java, signal.SIGKILL)
+
+
+def state(home: Home) -> State:
+    found = read_state(home.server)
+    assert found
+    return found

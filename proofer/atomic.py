@@ -2,7 +2,6 @@
 
 import contextlib
 import os
-import tempfile
 from pathlib import Path
 
 
@@ -14,6 +13,8 @@ def write_whole(path: Path, data: bytes) -> None:
     Raises:
         OSError: it cannot be written; what was there is as it was.
     """
+    import tempfile  # it and what it imports take 10 ms that only a run that writes should pay
+
     real = path.resolve()
     try:
         mode = real.stat().st_mode & 0o7777
@@ -27,11 +28,11 @@ def write_whole(path: Path, data: bytes) -> None:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
-        os.chmod(temporary, mode)
-        os.replace(temporary, real)
+        Path(temporary).chmod(mode)
+        Path(temporary).replace(real)
     except BaseException:
         with contextlib.suppress(OSError):
-            os.unlink(temporary)
+            Path(temporary).unlink()
         raise
 
 

@@ -34,10 +34,9 @@ class Checker:
 
     def __init__(self, config: Config) -> None:
         from proofer.rules.kinds import make_checks
-        from proofer.rules.packs import load_packs
 
         self.config = config
-        rules = _loaded(config.packs, config.root) if config.packs else load_packs((), config.root)
+        rules, self.notices = _loaded(config.packs, config.root)
         self.rules = active_rules(rules, config)
         self._by_id = {rule.id: rule for rule in self.rules}
         self.checks: Sequence[Check] = make_checks(self.rules, config.settings())
@@ -48,10 +47,12 @@ class Checker:
 
 
 @lru_cache(maxsize=32)
-def _loaded(packs: tuple[str, ...], root: Path) -> list[Rule]:
+def _loaded(packs: tuple[str, ...], root: Path) -> tuple[list[Rule], list[str]]:
+    """The rules of the packs, and one sentence for each rule of them that cannot be run here."""
     from proofer.rules.packs import load_packs
 
-    return load_packs(packs, root)
+    notices: list[str] = []
+    return load_packs(packs, root, notices), notices
 
 
 def check_document(
@@ -60,7 +61,7 @@ def check_document(
     """Runs checks on a document and places what they find; see `Checker.check`."""
     reading = Reading(document, dialect)
     findings: list[Finding] = []
-    errors: list[str] = list(document.problems)
+    errors: list[str] = [problem.removeprefix(f"{document.path}: ") for problem in document.problems]
     for check in checks:
         try:
             for block, match in check.check(reading):
@@ -85,6 +86,6 @@ def _crash(name: str, error: Exception) -> str:
 
 @lru_cache(maxsize=64)
 def _quoted(block: Block) -> Sequence[tuple[int, int]]:
-    from proofer.quotations import quoted_spans
+    from proofer.quotations.marks import quoted_spans
 
     return quoted_spans(block.prose)

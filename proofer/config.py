@@ -1,4 +1,4 @@
-"""The configuration of a run: found upwards from each file, read, checked, and narrowed to one file by its overrides."""
+"""The configuration of a run: found upwards from each file, checked, narrowed to one file by overrides."""
 
 import tomllib
 from collections.abc import Mapping

@@ -1,4 +1,4 @@
-"""The configuration file's keys as pydantic models: they check a file, and the published JSON Schema comes from them."""
+"""The configuration file's keys as pydantic models: they check a file, and the JSON Schema comes from them."""
 
 import difflib
 from pathlib import Path
@@ -25,21 +25,26 @@ class _Table(BaseModel):
 class Engines(_Table):
     """Which engines take part beside proofer's own checks."""
 
-    harper: Literal["on", "off"] = Field("on", description="Harper, in process.")
+    harper: Literal["on", "off"] = Field(default="on", description="Harper, in process.")
     languagetool: Annotated[str, Field(pattern=ADDRESS)] = Field(
-        "off", description="off, on (proofer starts a server and reuses it), or the address of a running server."
+        default="off",
+        description="off, on (proofer starts a server and reuses it), or the address of a running server.",
     )
 
 
 class _Choice(_Table):
     """What the whole configuration and an override have in common."""
 
-    select: list[str] | None = Field(None, description="Only these rules: ids or prefixes (names, names.Misspelling).")
-    extend_select: list[str] = Field([], description="These rules too, besides those on by default.")
-    ignore: list[str] = Field([], description="Not these rules: ids or prefixes.")
-    dialect: Dialect = Field("en-US", description="The English the house writes.")
-    words: list[str] = Field([], description="House words that are spelt right.")
-    rules: dict[str, dict[str, Any]] = Field({}, description="Options of single rules, by rule id; `level` among them.")
+    select: list[str] | None = Field(
+        default=None, description="Only these rules: ids or prefixes (names, names.Misspelling)."
+    )
+    extend_select: list[str] = Field(default=[], description="These rules too, besides those on by default.")
+    ignore: list[str] = Field(default=[], description="Not these rules: ids or prefixes.")
+    dialect: Dialect = Field(default="en-US", description="The English the house writes.")
+    words: list[str] = Field(default=[], description="House words that are spelt right.")
+    rules: dict[str, dict[str, Any]] = Field(
+        default={}, description="Options of single rules, by rule id; `level` among them."
+    )
 
 
 class OverrideTable(_Choice):
@@ -51,14 +56,14 @@ class OverrideTable(_Choice):
 class ConfigFile(_Choice):
     """proofer.toml, or [tool.proofer] in pyproject.toml."""
 
-    packs: list[str] = Field([], description="Packs to turn on whole: built-in ones by name, others by folder.")
-    names: list[str] = Field([], description="Files with the house's names, from this file's folder.")
+    packs: list[str] = Field(default=[], description="Packs to turn on whole: built-in ones by name, others by folder.")
+    names: list[str] = Field(default=[], description="Files with the house's names, from this file's folder.")
     fail_on: Literal["suggestion", "warning", "error"] = Field(
-        "error", description="The lowest severity that makes `proofer check` exit with status 1."
+        default="error", description="The lowest severity that makes `proofer check` exit with status 1."
     )
-    exclude: list[str] = Field([], description="Files left out: patterns as in a .gitignore.")
-    engines: Engines = Field(default_factory=Engines)
-    overrides: list[OverrideTable] = Field([], description="Settings for some files.")
+    exclude: list[str] = Field(default=[], description="Files left out: patterns as in a .gitignore.")
+    engines: Engines = Engines()
+    overrides: list[OverrideTable] = Field(default=[], description="Settings for some files.")
 
 
 def _known(model: type[BaseModel]) -> list[str]:
@@ -87,7 +92,8 @@ def validated(table: dict[str, Any], path: Path, text: str) -> tuple[dict[str, A
         key = ".".join(part for part in place if not part.isdigit())
         line = line_of(text, key)
         if first["type"] == "extra_forbidden":
-            owner = {"engines": Engines, "overrides": OverrideTable}.get(place[0], ConfigFile)
+            owners: dict[str, type[BaseModel]] = {"engines": Engines, "overrides": OverrideTable}
+            owner = owners.get(place[0], ConfigFile)
             message = f"key “{key}” is not known{nearest(place[-1], _known(owner))}"
         else:
             message = f"key “{key}”: {_plain(first)}"

@@ -107,7 +107,7 @@ def one_a_place(findings: Iterable[Finding]) -> list[Finding]:
 
 def _same_place(finding: Finding, other: Finding) -> bool:
     same_span = (finding.start, finding.end) == (other.start, other.end)
-    if same_span and (finding.rule == other.rule or finding.fixes[:1] == other.fixes[:1]):
+    if same_span and (finding.rule == other.rule or (finding.fixes and finding.fixes[:1] == other.fixes[:1])):
         return True
     if finding.source == other.source:
         return False

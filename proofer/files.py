@@ -44,7 +44,9 @@ def _expand(name: str) -> list[Path]:
         if matches:
             return [Path(match) for match in matches]
         raise UsageError(f"{name}: no file matches this pattern; check it, or name a folder")
-    raise UsageError(f"{name}: there is no such file or folder; check the spelling, or run without paths for this folder")
+    raise UsageError(
+        f"{name}: there is no such file or folder; check the spelling, or run without paths for this folder"
+    )
 
 
 def _walk(folder: Path, finder: "Finder") -> Iterator[Path]:
@@ -65,7 +67,9 @@ def _walk(folder: Path, finder: "Finder") -> Iterator[Path]:
 
 
 def _unreadable(error: OSError) -> None:
-    raise UsageError(f"{error.filename}: the folder cannot be read ({error.strerror}); change its permissions or leave it out")
+    raise UsageError(
+        f"{error.filename}: the folder cannot be read ({error.strerror}); change its permissions or leave it out"
+    )
 
 
 def _spec(patterns: Iterable[str]) -> "GitIgnoreSpec | None":

@@ -4,7 +4,7 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from proofer.documents.document import Document
 from proofer.findings import Finding
@@ -37,7 +37,11 @@ def chosen(findings: Sequence[Finding], unsafe: bool = False) -> list[Finding]:
 
 
 def _collide(a: Finding, b: Finding) -> bool:
-    return (a.start < b.end and b.start < a.end) or a.start == b.start or (a.start == a.end and b.start <= a.start <= b.end)
+    return (
+        (a.start < b.end and b.start < a.end)
+        or a.start == b.start
+        or (a.start == a.end and b.start <= a.start <= b.end)
+    )
 
 
 def put(text: str, findings: Sequence[Finding]) -> str:
@@ -126,10 +130,3 @@ class _Edits:
             return max(finding.start - end, start - finding.end, 0)
 
         return self._applied[min(range(len(self._applied)), key=distance)]
-
-
-def reparsed(document: Document, text: str) -> Document:
-    """The same document with another text."""
-    from proofer import documents
-
-    return replace(documents.parse(text, document.path, document.format), encoding=document.encoding)

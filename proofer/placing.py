@@ -9,6 +9,7 @@ from proofer.findings import Finding, Fix, Match
 from proofer.rules.rule import Rule
 
 _WORD = re.compile(r"\w+(?:['’]\w+)*")
+_APOSTROPHE = re.compile(r"(?<=\w)'|'(?=[ts]\b)")
 _ENTITY = re.compile(r"&(?:#\d+|#[xX][\da-fA-F]+|\w+);")
 
 
@@ -67,10 +68,21 @@ def _in_source(document: Document, block: Block, match: Match, replacement: str,
         source_low = source_high = block.source_span(low - 1, low)[1]
     elif low == high:
         source_low = source_high = start
-    written = _keep_entities(document, block, replacement[first:replacement_end])
+    added = _apostrophes(document, block.prose, replacement[first:replacement_end])
+    written = _keep_entities(document, block, added)
     if written is None or not start <= source_low <= source_high <= end:
         return None
     return document.text[start:source_low] + written + document.text[source_high:end]
+
+
+def _apostrophes(document: Document, prose: str, text: str) -> str:
+    """The text with the kind of apostrophe that the block, else the document, writes."""
+    if "'" not in text:
+        return text
+    curly, straight = ("’" in prose, "'" in prose)
+    if curly == straight:
+        curly = document.text.count("’") + document.text.count("&rsquo;") > document.text.count("'")
+    return _APOSTROPHE.sub("’", text) if curly else text
 
 
 def _keep_entities(document: Document, block: Block, text: str) -> str | None:

@@ -46,9 +46,10 @@ class FileReport:
 
 @dataclass(frozen=True)
 class Run:
-    """A whole run: a report a file, and the exit status that follows."""
+    """A whole run: a report a file, what rules could not be run, and the exit status that follows."""
 
     files: tuple[FileReport, ...]
+    notices: tuple[str, ...] = ()
 
     @property
     def exit_status(self) -> int:
@@ -65,12 +66,14 @@ class Reader:
         self._finder = finder
         self._readability = readability
         self._checkers: dict[str, Checker] = {}
+        self.notices: dict[str, None] = {}  # one sentence for each rule that cannot be run here, in order, each once
 
     def checker(self, config: Config) -> Checker:
         """The checks that a configuration asks for."""
         key = repr(config)
         if key not in self._checkers:
             self._checkers[key] = Checker(config)
+            self.notices.update(dict.fromkeys(self._checkers[key].notices))
         return self._checkers[key]
 
     def check(self, path: Path, shown: str) -> FileReport:
@@ -139,14 +142,13 @@ def run(
     """
     jobs = min(jobs or _worthwhile(paths), len(paths))
     reader = Reader(finder, readability)
-    for folder in dict.fromkeys(path.parent for path in paths):
-        reader.checker(finder.for_folder(folder)) if jobs <= 1 else finder.for_folder(folder)
+    for config in {repr(config): config for config in (finder.for_folder(path.parent) for path in paths)}.values():
+        reader.checker(config)  # a wrong configuration is told before any file is read
     if jobs <= 1:
         reports: Iterator[FileReport] = (reader.check(path, str(path)) for path in paths)
     else:
-        Checker(finder.for_folder(paths[0].parent))  # a wrong configuration is told here, before any process starts
         reports = _in_processes(paths, finder, jobs, readability)
-    return Run(tuple(progress(reports, len(paths))))
+    return Run(tuple(progress(reports, len(paths))), tuple(reader.notices))
 
 
 def _worthwhile(paths: Sequence[Path]) -> int:

@@ -98,10 +98,8 @@ def with_gold_tokens(model: Network, golds: list[Gold]) -> dict[str, float]:
                     _count(counts, "uas", right)
                     _count(counts, "las", right and model.labels[reading.labels[i]] == gold.labels[i])
             if gold.names is not None:
-                _, entities = pipeline.names(
-                    [model.names[n] for n in reading.names], [(i, i) for i in range(len(gold.forms))]
-                )
-                _overlap(counts["names"], {(e.first, e.last, e.kind) for e in entities}, set(gold.names))
+                guessed = pipeline.entities(model, reading, [(i, i) for i in range(len(gold.forms))])
+                _overlap(counts["names"], {(e.first, e.last, e.kind) for e in guessed}, set(gold.names))
     return percent(counts)
 
 

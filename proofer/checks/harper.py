@@ -6,10 +6,10 @@ from functools import cache
 from typing import Any
 
 from proofer.checks.pieces import pieces, tame, touches_placeholder
+from proofer.checks.spelling import corrections
 from proofer.documents.document import Block
 from proofer.errors import EngineError
 from proofer.findings import Fix, Match
-from proofer.language.vocabulary import is_misspelling
 from proofer.reading import Reading
 from proofer.rules.rule import Rule
 
@@ -35,8 +35,7 @@ class HarperCheck:
         Raises:
             EngineError: Harper broke down on a piece of the text.
         """
-        linter = _linter(self._dialect)
-        _configure(linter, frozenset(self._rules))
+        linter = _loading(self._dialect).with_rules(frozenset(self._rules))
         for block in reading.blocks:
             prose = tame(block.prose)
             for start, piece in pieces(prose, _PIECE):
@@ -51,21 +50,26 @@ class HarperCheck:
         except BaseException as error:  # a panic of Harper's is no Exception
             if isinstance(error, KeyboardInterrupt):
                 raise
-            raise EngineError(f"Harper broke down on “{piece[:40]}…” ({error}); leave it out with --ignore harper") from None
+            said = f"Harper broke down on “{piece[:40]}…” ({error}); leave it out with --ignore harper"
+            raise EngineError(said) from None
         for name, lints in found.items():
-            rule = self._rules.get(name)
-            for lint in lints if rule else ():
+            rule = self._rules[name]
+            for lint in lints:
                 start, end = offset + lint.span.start, offset + lint.span.end
                 if touches_placeholder(prose, start, end):
                     continue
-                if name == "SpellCheck" and not is_misspelling(prose, start, end, self._dialect, self._words):
-                    continue
-                yield Match(f"harper.{name}", start, end, lint.message, self._fixes(rule, lint, prose[start:end]))
+                texts = [_replacement(suggestion, prose[start:end]) for suggestion in lint.suggestions]
+                if name == "SpellCheck":
+                    texts = corrections(prose, start, end, texts, self._words)
+                    if not texts:
+                        continue
+                yield Match(f"harper.{name}", start, end, lint.message, _fixes(rule, texts))
 
-    def _fixes(self, rule: Rule | None, lint: Any, text: str) -> tuple[Fix, ...]:
-        safe = rule is not None and rule.fix == "safe" and lint.suggestion_count == 1
-        suggestions = lint.suggestions[:_SUGGESTIONS] if rule and rule.fix != "none" else []
-        return tuple(Fix(_replacement(suggestion, text), safe) for suggestion in suggestions)
+
+def _fixes(rule: Rule, texts: Sequence[str]) -> tuple[Fix, ...]:
+    if rule.fix == "none":
+        return ()
+    return tuple(Fix(text, rule.fix == "safe" and len(texts) == 1) for text in texts[:_SUGGESTIONS])
 
 
 def _replacement(suggestion: Any, text: str) -> str:
@@ -81,39 +85,39 @@ class _Loader(threading.Thread):
     def __init__(self, dialect: str) -> None:
         super().__init__(daemon=True, name="harper")
         self._dialect = dialect
-        self.linter: Any = None
-        self.error: BaseException | None = None
+        self._linter: Any = None
+        self._error: BaseException | None = None
+        self._on: frozenset[str] | None = None
         self.start()
 
     def run(self) -> None:
         try:
             import harper
 
-            self.linter = harper.Linter(getattr(harper.Dialect, _DIALECTS[self._dialect]))
+            self._linter = harper.Linter(getattr(harper.Dialect, _DIALECTS[self._dialect]))
         except BaseException as error:
-            self.error = error
+            self._error = error
+
+    def with_rules(self, names: frozenset[str]) -> Any:
+        """The linter, with just these of Harper's rules on.
+
+        Raises:
+            EngineError: Harper cannot be loaded.
+        """
+        self.join()
+        if self._error:
+            raise EngineError(
+                f"Harper cannot be loaded ({self._error}); reinstall harper-py, or leave it out with --ignore harper"
+            )
+        if names != self._on:
+            self._linter.set_lint_config({name: name in names for name in self._linter.get_lint_config()})
+            self._on = names
+        return self._linter
 
 
 @cache
 def _loading(dialect: str) -> _Loader:
     return _Loader(dialect)
-
-
-def _linter(dialect: str) -> Any:
-    loader = _loading(dialect)
-    loader.join()
-    if loader.error:
-        raise EngineError(f"Harper cannot be loaded ({loader.error}); reinstall harper-py, or leave it out with --ignore harper")
-    return loader.linter
-
-
-def _configure(linter: Any, names: frozenset[str]) -> None:
-    if getattr(_configured, "state", None) != (id(linter), names):
-        linter.set_lint_config({name: name in names for name in linter.get_lint_config()})
-        _configured.state = (id(linter), names)
-
-
-_configured = threading.local()
 
 
 def factory(rules: Sequence[Rule], settings: Mapping[str, Any]) -> HarperCheck:

@@ -58,6 +58,8 @@ def main() -> None:
     except click.ClickException as error:
         error.show()
         sys.exit(2)
+    except (click.exceptions.Exit, SystemExit):
+        raise
     except (click.Abort, KeyboardInterrupt):
         click.echo("proofer: stopped.", err=True)
         sys.exit(130)
@@ -67,3 +69,21 @@ def main() -> None:
     except OSError as error:
         click.echo(f"proofer: {error.filename or 'output'}: {error.strerror or error}", err=True)
         sys.exit(2)
+    except Exception as error:
+        sys.exit(_bug(error))
+
+
+def _bug(error: Exception) -> int:
+    """Says on one line that proofer broke down, and leaves the details in a file for the report of it."""
+    import platform
+    import tempfile
+    import traceback
+
+    with tempfile.NamedTemporaryFile("w", prefix="proofer-", suffix=".log", delete=False, encoding="utf-8") as log:
+        log.write(f"proofer {__version__}, Python {platform.python_version()}, {platform.platform()}\n")
+        log.write(f"arguments: {sys.argv[1:]}\n\n{''.join(traceback.format_exception(error))}")
+    click.echo(
+        f"proofer: broke down ({type(error).__name__}: {error}); this is a bug, please report it with {log.name}",
+        err=True,
+    )
+    return 2

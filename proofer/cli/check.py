@@ -21,7 +21,9 @@ FORMATS = ("text", "json")
 @selection
 @click.option("--format", "report_format", type=click.Choice(FORMATS), default="text", help="How to report.")
 @click.option("--output", type=click.Path(path_type=Path), help="Write the report to this file.")
-@click.option("--fail-on", "level", type=click.Choice(["suggestion", "warning", "error"]), help="Lowest severity to fail on.")
+@click.option(
+    "--fail-on", "level", type=click.Choice(["suggestion", "warning", "error"]), help="Lowest severity to fail on."
+)
 @click.option("--stdin-filename", help="The name, and so the format, of what comes in by `-`.")
 @click.option("--transcript", type=click.Path(path_type=Path), help="Hold quotations against this transcript.")
 @click.option("--jobs", "-j", type=click.IntRange(1), help="How many processes; default: as many as are worth it.")
@@ -53,6 +55,8 @@ def check(
         if not drafts:
             click.echo("proofer: no drafts here; name a file, or a folder with .md, .txt or .html files", err=True)
         result = run(drafts, configs, jobs=jobs or 0, readability=wants_readability, progress=_progress)
+    for notice in result.notices:
+        click.echo(f"proofer: {notice}", err=True)
     for file in result.files:
         for message in file.errors:
             click.echo(f"proofer: {message}", err=True)
@@ -71,7 +75,7 @@ def _stdin(name: str, configs: Any, readability: bool) -> "Run":
         document = read_stdin(name)
     except DocumentError as error:
         return Run((FileReport(name, errors=(str(error),)),))
-    return Run((reader.check_document(document, checker),))
+    return Run((reader.check_document(document, checker),), tuple(reader.notices))
 
 
 def _rendered(result: "Run", report_format: str, quiet: bool) -> str:

@@ -1,9 +1,8 @@
 """A draft that comes in on standard input."""
 
+import sys
 from dataclasses import replace
 from pathlib import PurePath
-
-import click
 
 from proofer.documents import SUFFIXES, parse
 from proofer.documents.decoding import decode
@@ -16,5 +15,5 @@ def read_stdin(name: str) -> Document:
     Raises:
         DocumentError: it is no text.
     """
-    text, encoding = decode(click.get_binary_stream("stdin").read(), name)
+    text, encoding = decode(sys.stdin.buffer.read(), name)
     return replace(parse(text, name, SUFFIXES.get(PurePath(name).suffix.lower())), encoding=encoding)

@@ -1,10 +1,9 @@
 """A changed document back into its file: whole or not at all."""
 
-import contextlib
 import hashlib
-import os
 from pathlib import Path
 
+from proofer.atomic import write_whole
 from proofer.documents.decoding import encode
 from proofer.documents.document import Document
 from proofer.documents.reading import read_bytes
@@ -25,8 +24,6 @@ def write(path: Path, document: Document, text: str) -> None:
     Raises:
         DocumentError: the file changed since it was read, or cannot be written; then it is as it was.
     """
-    import tempfile
-
     shown = document.path
     real = path.resolve()
     if document.digest and hashlib.sha256(read_bytes(real, shown)).digest() != document.digest:
@@ -35,23 +32,7 @@ def write(path: Path, document: Document, text: str) -> None:
         data = encode(text, document.encoding)
     except UnicodeEncodeError:
         raise DocumentError(f"{shown}: the fixed text cannot be written in {document.encoding}") from None
-    temporary: Path | None = None
     try:
-        mode = real.stat().st_mode
-        if not os.access(real, os.W_OK):
-            raise DocumentError(f"{shown}: no permission to write it")
-        handle, name = tempfile.mkstemp(prefix=f".{real.name[:40]}.", suffix=".tmp", dir=real.parent)
-        temporary = Path(name)
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        temporary.chmod(mode & 0o7777)
-        temporary.replace(real)
-        temporary = None
+        write_whole(path, data)
     except OSError as error:
-        raise DocumentError(f"{shown}: cannot be written: {error.strerror or error}; it is as it was") from None
-    finally:
-        if temporary:
-            with contextlib.suppress(OSError):
-                temporary.unlink()
+        raise DocumentError(f"{shown}: cannot be written ({error.strerror or error}); it is as it was") from None

@@ -86,30 +86,56 @@ def _read(
 
 
 def _sentence(model: Network, forms: list[str], spans: list[Span], reading: Reading) -> Sentence:
-    kinds, entities = names([model.names[i] for i in reading.names], spans)
+    found = entities(model, reading, spans)
+    kinds = [""] * len(forms)
+    for entity in found:
+        kinds[entity.first : entity.last] = [entity.kind] * (entity.last - entity.first)
+    bare = _bare_with_subject(model, reading)
     tags, bundles, labels = model.tags, model.bundles, model.labels
     tokens = []
     for i, (form, (start, end)) in enumerate(zip(forms, spans, strict=True)):
         head = reading.heads[i] - 1
         tag = "NN" if form == PLACEHOLDER else tags[reading.tags[i]]
-        odds = reading.plural[i] if _shows_number(form, tag) else None
+        odds = reading.plural[i] if _shows_number(form, tag, bare=i in bare) else None
         tokens.append(
             Token(i, start, end, form, tag, bundles[reading.bundles[i]], i if head < 0 else head,
                   labels[reading.labels[i]], kinds[i], odds)
         )  # fmt: skip
-    return Sentence(tuple(tokens), spans[0][0], spans[-1][1], entities)
+    return Sentence(tuple(tokens), spans[0][0], spans[-1][1], tuple(found))
 
 
-def _shows_number(form: str, tag: str) -> bool:
-    if tag in _FINITE:
+def _bare_with_subject(model: Network, reading: Reading) -> set[int]:
+    """Base forms with a subject before them and neither auxiliary nor “to”: “the ruler hold power”.
+
+    Some are subjunctives or imperatives, some finite verbs without their -s, which the tagger then takes for base forms.
+    """
+    found = {i for i, tag in enumerate(reading.tags) if model.tags[tag] == "VB"}
+    if not found:
+        return found
+    subjects: set[int] = set()
+    for i, head in enumerate(reading.heads):
+        label = model.labels[reading.labels[i]]
+        if label.startswith("nsubj") and i < head - 1:
+            subjects.add(head - 1)
+        elif label.startswith("aux") or model.tags[reading.tags[i]] in ("TO", "MD"):
+            found.discard(head - 1)
+    return found & subjects
+
+
+def _shows_number(form: str, tag: str, *, bare: bool) -> bool:
+    if tag in _FINITE or bare:
         return form.lower() not in _SHOWS_NONE
     return tag == "VBD" and form.lower() in _PAST
 
 
-def names(marks: list[str], spans: list[Span]) -> tuple[list[str], tuple[Entity, ...]]:
-    """Names from begin/inside/outside marks; an inside without its beginning begins a name."""
-    kinds = [""] * len(marks)
-    found: list[Entity] = []
+def entities(model: Network, reading: Reading, spans: Sequence[Span]) -> list[Entity]:
+    """Names from begin/inside/outside marks; an inside without its beginning begins a name.
+
+    Neighbours of which one hangs in the other as part of its name (“San” + “Francisco”) are one name, of the kind of
+    the one that the other hangs in.
+    """
+    marks = [model.names[number] for number in reading.names]
+    found: list[tuple[int, int, str]] = []
     i = 0
     while i < len(marks):
         if marks[i] == "O":
@@ -119,6 +145,20 @@ def names(marks: list[str], spans: list[Span]) -> tuple[list[str], tuple[Entity,
         i += 1
         while i < len(marks) and marks[i] == f"I-{kind}":
             i += 1
-        kinds[first:i] = [kind] * (i - first)
-        found.append(Entity(first, i, spans[first][0], spans[i - 1][1], kind))
-    return kinds, tuple(found)
+        if found and found[-1][1] == first:
+            before, _, kind_before = found[-1]
+            if _hangs_in(model, reading, (first, i), (before, first)):
+                found[-1] = (before, i, kind_before)
+                continue
+            if _hangs_in(model, reading, (before, first), (first, i)):
+                found[-1] = (before, i, kind)
+                continue
+        found.append((first, i, kind))
+    return [Entity(first, last, spans[first][0], spans[last - 1][1], kind) for first, last, kind in found]
+
+
+def _hangs_in(model: Network, reading: Reading, part: Span, whole: Span) -> bool:
+    return any(
+        whole[0] <= reading.heads[i] - 1 < whole[1] and model.labels[reading.labels[i]] in ("flat", "compound")
+        for i in range(*part)
+    )

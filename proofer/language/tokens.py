@@ -19,7 +19,8 @@ class Token:
     ``morph`` holds Number, Person, Tense, VerbForm and Mood where they apply. ``entity`` is "", ``person``,
     ``organization`` or ``place``. ``plural_odds`` is, for a finite verb whose form shows number (present tense, was,
     were), the probability that its place in the sentence asks for the plural form (that of "they"; "I" and "you" take
-    it too), judged without regard to the form it has; None elsewhere.
+    it too), judged without regard to the form it has; also for a base form (``VB``) that has a subject but neither an
+    auxiliary nor “to”, which may be a finite verb that lost its -s, or a subjunctive. None elsewhere.
     """
 
     index: int

@@ -49,12 +49,37 @@ _ABBREVIATED = re.compile(
 def tag_after(prose: str, at: int, limit: int) -> Tag | None:
     """The attribution that follows a closing mark: `at` is the place after it, `limit` where the next mark stands."""
     known = lexicon()
+    dashed = _signed(prose, at, limit)
+    if dashed:
+        return dashed
     tokens = words(prose, at, min(limit, at + _WINDOW))
     if tokens and tokens[0].text == ",":
         tokens = tokens[1:]
     if not tokens:
         return None
     return _verb_first(prose, tokens, known) or _speaker_first(prose, tokens, known)
+
+
+_SIGN = re.compile(r"\s*(?:[—–~]|--?)\s*(?=[^\W\d_])")
+
+
+def _signed(prose: str, at: int, limit: int) -> Tag | None:
+    """A name after a dash, as under a testimonial: “…” — Ann Lee."""
+    sign = _SIGN.match(prose, at, limit)
+    if sign is None:
+        return None
+    known = lexicon()
+    tokens = words(prose, sign.end(), min(limit, at + _WINDOW))
+    last = name_at(tokens, 0, known, organizations=False)
+    if not last or (last < len(tokens) and tokens[last].text not in ",.(;" and prose[tokens[last - 1].end : limit].strip()):
+        return None
+    phrase = Phrase(0, last, Reference.NAME, " ".join(bare_words(tokens[:last])))
+    return _tag(prose, tokens, phrase, tokens[0], 0, last, True)
+
+
+def signature(prose: str) -> Tag | None:
+    """The name of a paragraph that is nothing but a signature: — Ann Lee, the head of the lab."""
+    return _signed(prose, 0, len(prose)) if len(prose) < 200 else None
 
 
 def _skip(tokens: Sequence[Word], i: int, known: Lexicon, auxiliaries: bool) -> int:
@@ -181,10 +206,20 @@ def _led_by_verb(prose: str, tokens: Sequence[Word], known: Lexicon) -> Tag | No
             if phrase:
                 return _tag(prose, tokens, phrase, word, i, phrase.last, False)
         if word.lower in known.verbs or word.lower in known.gerunds:
-            phrase = _subject(tokens, i, known)
-            if phrase:
+            near = len(tokens) - i <= 9 or tokens[-1].text in ",:" or tokens[-1].lower == "that"
+            phrase = _subject(tokens, i, known) if near else None
+            if phrase and _speaks(tokens, phrase, i, known):
                 return _tag(prose, tokens, phrase, word, phrase.first, i + 1, False)
     return None
+
+
+def _speaks(tokens: Sequence[Word], phrase: Phrase, verb: int, known: Lexicon) -> bool:
+    """Whether a subject is likely to be somebody: one capital at the head of a sentence is not, away from its verb."""
+    if phrase.reference is not Reference.NAME or phrase.first or phrase.last > 1:
+        return phrase.reference is not Reference.PHRASE or _skip(tokens, phrase.last, known, auxiliaries=True) == verb
+    word = tokens[0].text
+    beside = _skip(tokens, phrase.last, known, auxiliaries=True) == verb or tokens[phrase.last].text == ","
+    return beside or (len(word) > 1 and word.isupper())
 
 
 def _subject(tokens: Sequence[Word], verb: int, known: Lexicon, beside: bool = True) -> Phrase | None:
@@ -223,9 +258,11 @@ def _led_by_colon(prose: str, tokens: Sequence[Word], known: Lexicon) -> Tag | N
     """“Smith: …” and “Smith had an answer: …”."""
     if tokens[-1].text != ":":
         return None
-    phrase = _subject(tokens, len(tokens) - 1, known)
-    if phrase is None:
+    phrase = _subject(tokens, len(tokens) - 1, known, beside=False)
+    if phrase is None or phrase.reference is Reference.PHRASE:
         return None
+    if phrase.first == 0 and phrase.last == 1 < len(tokens) - 1 and phrase.reference is Reference.NAME:
+        return None  # Slide 28:
     return _tag(prose, tokens, phrase, tokens[-1], phrase.first, len(tokens), False)
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from proofer.documents.document import Block, Kind
-from proofer.quotations.attribution import Place, Tag, sentence_start, subject_of, tag_after, tag_before
+from proofer.quotations.attribution import Place, Tag, sentence_start, signature, subject_of, tag_after, tag_before
 from proofer.quotations.marks import Family, Pairing, QuoteMark, Role, find_marks, pair_marks
 from proofer.quotations.phrases import Reference
 from proofer.quotations.speakers import People, Speaker, acronym, without_titles
@@ -226,8 +226,14 @@ class Quotations:
             low = here[n - 1].last.end if n else 0
             high = here[n + 1].last.start if n + 1 < len(here) else len(prose)
             tag = tag_after(prose, part.end, high) if part.close else None
-            if tag and not follows(prose, part, quotation, tag):
+            if tag and not follows(prose, part, quotation, tag, low):
                 tag = None
+            if tag is None and part.close and not prose[part.end :].strip(" .") and i + 1 < len(self.blocks):
+                signed = signature(self.blocks[i + 1].prose)
+                if signed:
+                    self._give(quotation, Attribution(Place.AFTER, signed, i + 1))
+                    before = quotation
+                    continue
             if tag and tag.speaker:
                 self._give(quotation, Attribution(Place.AFTER, tag, i))
             elif part is quotation.first:
@@ -275,8 +281,10 @@ class Quotations:
         prose = self.blocks[i - 1].prose
         outer = self._outer(i - 1)
         low = outer[-1].end if outer else 0
+        if signature(prose):
+            return
         tag = tag_before(prose, low, len(prose.rstrip()) - 1) or subject_of(prose, low, len(prose))
-        if tag and (tag.reference is Reference.PRONOUN or self._somebody(tag, i - 1)):
+        if tag and (tag.speaker.lower() in ("he", "she") or self._somebody(tag, i - 1)):
             self._give(quotation, Attribution(Place.INHERITED, tag, i - 1))
             return
         for earlier in reversed(self._done.get(i - 1, [])):
@@ -293,17 +301,33 @@ def _interrupted(prose: str, before: Quotation) -> bool:
     return prose[attribution.tag.end : attribution.tag.end + 1] != "."
 
 
-def follows(prose: str, part: Part, quotation: Quotation, tag: Tag) -> bool:
+_LEADS = re.compile(r"[,:]\s*[\"“‘]")
+
+
+def follows(prose: str, part: Part, quotation: Quotation, tag: Tag, low: int = 0) -> bool:
     """Whether the words after a quotation are an attribution of it, not a sentence or clause of their own."""
     inner = prose[part.inner[0] : part.inner[1]].rstrip()
     last = inner[-1:].strip("’'\"”") or inner[-2:-1]
     comma = prose[part.end : part.end + 1] == ","
+    if not tag.verb_first and _told_before(prose, low, part.start):
+        return False
     if last in ("?", "!", ",", "…", "—", "–", "-") or comma:
         return True
+    if tag.verb == prose[tag.speaker_start : tag.speaker_start + len(tag.verb)]:
+        return True  # a signature
+    if not tag.verb_first and _LEADS.match(prose, tag.end):
+        return False
     starts = sentence_start(prose, max(0, part.start - 420), part.start) == part.start
     if last == ".":
         return tag.verb_first or closes(prose, tag.end)
     return (starts or quotation.words >= 6) and not quotation.titled
+
+
+def _told_before(prose: str, low: int, at: int) -> bool:
+    """Whether a verb of speech stands right before an opening mark: if they say “…,”"""
+    found = re.search(r"([\w’']+)[,:]?\s+$", prose[max(low, at - 30) : at])
+    known = lexicon()
+    return found is not None and (found[1].lower() in known.verbs or found[1].lower() in known.gerunds)
 
 
 def closes(prose: str, at: int) -> bool:

@@ -27,8 +27,8 @@ def _file(file: FileReport) -> Iterator[str]:
 
 def _finding(file: FileReport, finding: Finding) -> Iterator[str]:
     line, column = file.lines.position(finding.start)
-    severity = style(f"{finding.severity.value:<10}", fg=_COLOURS[finding.severity])
-    yield f"  {file.path}:{line}:{column}: {severity} {finding.message} {style(finding.rule, dim=True)}\n"
+    severity = style(finding.severity.value, fg=_COLOURS[finding.severity])
+    yield f"  {f'{line}:{column}':<8} {severity} {finding.message} {style(finding.rule, dim=True)}\n"
     yield from _excerpt(file.lines.line(line), column - 1, finding)
     if finding.fixes:
         yield _fix(finding) + "\n"
@@ -51,7 +51,13 @@ def _excerpt(text: str, at: int, finding: Finding) -> Iterator[str]:
 
 def _fix(finding: Finding) -> str:
     first = finding.fixes[0]
-    named = f"“{first.replacement}”" if first.replacement.strip() else "(take it out)" if not first.replacement else "a space"
+    named = (
+        f"“{first.replacement}”"
+        if first.replacement.strip()
+        else "(take it out)"
+        if not first.replacement
+        else "a space"
+    )
     kind = "fix" if first.safe else "fix (--unsafe-fixes)"
     others = ", ".join(f"“{fix.replacement}”" for fix in finding.fixes[1:4])
     return style(f"      {kind}: {named}", fg="green") + (f"  or {others}" if others else "")
@@ -69,7 +75,9 @@ def _closing(run: Run) -> str:
         text = style("No findings", fg="green", bold=True) + f" in {files}."
     else:
         by = ", ".join(
-            plural(counts["severities"][s.value], s.value) for s in reversed(Severity) if s.value in counts["severities"]
+            plural(counts["severities"][s.value], s.value)
+            for s in reversed(Severity)
+            if s.value in counts["severities"]
         )
         text = style(plural(counts["findings"], "finding"), bold=True) + f" ({by}) in {files}."
         if counts["safe_fixes"]:

@@ -22,7 +22,7 @@ class ReadabilityCheck:
         self._rules = rules
 
     def check(self, reading: Reading) -> Iterable[tuple[Block, Match]]:
-        """Yields a match a limit broken: on the sentence or paragraph, or, for the whole text, on its first sentence."""
+        """Yields a match a broken limit: on the sentence or paragraph or, for a whole text, on its first sentence."""
         blocks = running_blocks(reading.document)
         for rule in self._rules:
             measure = rule.options["measure"]

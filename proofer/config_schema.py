@@ -1,6 +1,5 @@
 """The configuration file's keys as pydantic models: they check a file, and the JSON Schema comes from them."""
 
-import difflib
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
@@ -9,6 +8,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from proofer.config import line_of
 from proofer.errors import ConfigError
 from proofer.findings import Severity
+from proofer.rules.wording import did_you_mean
 
 Dialect = Literal["en-US", "en-GB", "en-CA", "en-AU"]
 ADDRESS = r"^(off|on|https?://[^\s/]+(:\d+)?/?)$"
@@ -71,11 +71,8 @@ def _known(model: type[BaseModel]) -> list[str]:
 
 
 def nearest(word: str, known: list[str]) -> str:
-    """“; did you mean “x”?” where a known word is near, else the known words where they are few."""
-    near = difflib.get_close_matches(word, known, 1, 0.6)
-    if near:
-        return f"; did you mean “{near[0]}”?"
-    return f"; known are {', '.join(sorted(known))}" if len(known) <= 20 else ""
+    """What to write in place of an unknown word: the nearest known one, else all where they are few, else ""."""
+    return did_you_mean(word, known) or (f"; known are {', '.join(sorted(known))}" if len(known) <= 20 else "")
 
 
 def validated(table: dict[str, Any], path: Path, text: str) -> tuple[dict[str, Any], list[dict[str, Any]]]:
@@ -94,9 +91,9 @@ def validated(table: dict[str, Any], path: Path, text: str) -> tuple[dict[str, A
         if first["type"] == "extra_forbidden":
             owners: dict[str, type[BaseModel]] = {"engines": Engines, "overrides": OverrideTable}
             owner = owners.get(place[0], ConfigFile)
-            message = f"key “{key}” is not known{nearest(place[-1], _known(owner))}"
+            message = f"key `{key}` is not known{nearest(place[-1], _known(owner))}"
         else:
-            message = f"key “{key}”: {_plain(first)}"
+            message = f"key `{key}`: {_plain(first)}"
         raise ConfigError(message, str(path), line) from None
     changes = model.model_dump(exclude_unset=True)
     overrides = changes.pop("overrides", [])
@@ -132,3 +129,9 @@ def _frozen(changes: dict[str, Any]) -> dict[str, Any]:
 def json_schema() -> dict[str, Any]:
     """The JSON Schema of a proofer.toml."""
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", **ConfigFile.model_json_schema(by_alias=True)}
+
+
+if __name__ == "__main__":
+    import json
+
+    print(json.dumps(json_schema(), indent=2))

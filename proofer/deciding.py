@@ -20,7 +20,7 @@ def covers(selector: str, rule_id: str) -> bool:
 
 
 def _longest(selectors: Iterable[str], rule_id: str) -> int:
-    return max((len(s) if s != "ALL" else 1 for s in selectors if covers(s, rule_id)), default=0)
+    return max((1 if s == "ALL" else 1 + len(s) for s in selectors if covers(s, rule_id)), default=0)
 
 
 def is_on(rule: Rule, config: Config) -> bool:

@@ -81,7 +81,7 @@ def _apostrophes(document: Document, prose: str, text: str) -> str:
         return text
     curly, straight = ("’" in prose, "'" in prose)
     if curly == straight:
-        curly = document.text.count("’") + document.text.count("&rsquo;") > document.text.count("'")
+        curly = sum(map(document.text.count, "’“”")) > sum(map(document.text.count, "'\""))
     return _APOSTROPHE.sub("’", text) if curly else text
 
 

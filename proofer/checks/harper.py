@@ -1,12 +1,12 @@
 """Harper's grammar rules, in process: only the rules that are on run, over prose in pieces of bounded size."""
 
 import threading
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from functools import cache
 from typing import Any
 
 from proofer.checks.pieces import pieces, tame, touches_placeholder
-from proofer.checks.spelling import corrections
+from proofer.checks.spelling import corrections, house_words
 from proofer.documents.document import Block
 from proofer.errors import EngineError
 from proofer.findings import Fix, Match
@@ -26,7 +26,7 @@ class HarperCheck:
     def __init__(self, rules: Sequence[Rule], settings: Mapping[str, Any]) -> None:
         self._rules = {rule.id.partition(".")[2]: rule for rule in rules}
         self._dialect: str = settings["dialect"]
-        self._words = frozenset(settings["words"])
+        self._words = frozenset(word.lower() for word in settings["words"])
         _loading(self._dialect)
 
     def check(self, reading: Reading) -> Iterable[tuple[Block, Match]]:
@@ -36,13 +36,14 @@ class HarperCheck:
             EngineError: Harper broke down on a piece of the text.
         """
         linter = _loading(self._dialect).with_rules(frozenset(self._rules))
+        known = self._words | house_words(block.prose for block in reading.blocks)
         for block in reading.blocks:
             prose = tame(block.prose)
             for start, piece in pieces(prose, _PIECE):
-                for match in self._lint(linter, piece, start, block.prose):
+                for match in self._lint(linter, piece, start, block.prose, known):
                     yield block, match
 
-    def _lint(self, linter: Any, piece: str, offset: int, prose: str) -> Iterator[Match]:
+    def _lint(self, linter: Any, piece: str, offset: int, prose: str, known: Set[str]) -> Iterator[Match]:
         import harper
 
         try:
@@ -60,7 +61,7 @@ class HarperCheck:
                     continue
                 texts = [_replacement(suggestion, prose[start:end]) for suggestion in lint.suggestions]
                 if name == "SpellCheck":
-                    texts = corrections(prose, start, end, texts, self._words)
+                    texts = corrections(prose, start, end, texts, known)
                     if not texts:
                         continue
                 yield Match(f"harper.{name}", start, end, lint.message, _fixes(rule, texts))

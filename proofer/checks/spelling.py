@@ -1,14 +1,18 @@
 """Decides which of an engine's unknown words are misspellings: names, terms and coinages are left alone."""
 
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence, Set
 
 from proofer.language.frequency import zipf
 
+_WORD = re.compile(r"[^\W\d_]+")
+_OFTEN = 3
 _PLAIN = re.compile(r"[A-Za-z]+(?:['’][A-Za-z]+)?")
 _GAP = 1.0  # Zipf units that the right word must be more frequent than what was written
 _FAMILIAR = 3.3  # Zipf; a form written this often is a word (“wifi”), unless the right one is everywhere (“teh”)
 _FAMILIAR_GAP = 3.0
+_SHORT = 5  # code points; among short words everything is near something
 _PART = 3.8  # Zipf of both halves of a compound
 _KNOWN_NAME = 4.2  # Zipf; a correction with a capital must be as well known as “February”
 _NEAR = 2  # edits (insertion, deletion, substitution, transposition of neighbours) at most
@@ -25,7 +29,13 @@ _PART_BESIDE = {-1: re.compile(r"(?<![\w-])([a-z]+)[-‑]$"), 0: re.compile(r"^[
 _AFTER_SENTENCE = re.compile(r"(?:^|\w\w[.!?…][”’\"')\]]*\s+|\n)[“‘\"'(\[]*$")
 
 
-def corrections(prose: str, start: int, end: int, suggestions: Sequence[str], words: frozenset[str]) -> list[str]:
+def house_words(texts: Iterable[str]) -> set[str]:
+    """The words, in lower case, that a document writes three times or more: whatever they are, they are meant."""
+    counts = Counter(word for text in texts for word in _WORD.findall(text.lower()))
+    return {word for word, count in counts.items() if count >= _OFTEN}
+
+
+def corrections(prose: str, start: int, end: int, suggestions: Sequence[str], words: Set[str]) -> list[str]:
     """The suggestions that are likely what the writer meant, likeliest first; none where the word is no misspelling.
 
     A word is a misspelling where a common word stands one or two edits away that is ten times as frequent in English.
@@ -35,7 +45,7 @@ def corrections(prose: str, start: int, end: int, suggestions: Sequence[str], wo
         prose: the text around.
         start, end: the word, code points of the prose.
         suggestions: what the engine offers.
-        words: words of the house, in lower case.
+        words: words of the house or of the document, in lower case.
     """
     word = prose[start:end]
     first_of_sentence = word.istitle() and bool(_AFTER_SENTENCE.search(prose[:start]))
@@ -46,6 +56,7 @@ def corrections(prose: str, start: int, end: int, suggestions: Sequence[str], wo
         or not (word.islower() or first_of_sentence)
         or _part_of_a_longer_token(prose, start, end)
         or _coined(word.lower())
+        or any(_of_another_dialect(word.lower(), suggestion.lower()) for suggestion in suggestions)
     ):
         return []
     ranked = []
@@ -62,18 +73,18 @@ def _likelihood(word: str, suggestion: str, first_of_sentence: bool) -> float | 
     written, meant = word.lower(), suggestion.lower()
     edits = _edits(written, meant)
     rare = zipf(written) == 0.0
-    if not 0 < edits <= _NEAR or written.removeprefix(meant) in _ENDINGS or _of_another_dialect(written, meant):
+    if not 0 < edits <= _NEAR or written.removeprefix(meant) in _ENDINGS:
         return None
     if first_of_sentence and not _WORDLIKE.search(written):
         return None  # a name at the head of a sentence
-    if edits > 1 and len(word) < (_LONG if first_of_sentence else 6):
+    if edits > 1 and len(word) < (6 if rare and not first_of_sentence else _LONG + 1):
         return None
     if rare and len(word) < _LONG and (written[0] != meant[0] or written.startswith(meant) or len(word) < 5):
         return None  # an unknown short word is as likely a term: “rustc”, “stdin”
     if not suggestion.islower() and not first_of_sentence and zipf(meant) < _KNOWN_NAME:
         return None
     frequency = min((zipf(part) for part in meant.split()), default=0.0)
-    gap = _GAP if zipf(written) < _FAMILIAR else _FAMILIAR_GAP
+    gap = _FAMILIAR_GAP if zipf(written) >= _FAMILIAR or len(word) <= _SHORT else _GAP
     if frequency < _COMMON or frequency - zipf(written) < gap:
         return None
     return frequency - 2.0 * (edits - 1) - (1.5 if " " in suggestion else 0)

@@ -107,7 +107,7 @@ def _sentence(model: Network, forms: list[str], spans: list[Span], reading: Read
 def _bare_with_subject(model: Network, reading: Reading) -> set[int]:
     """Base forms with a subject before them and neither auxiliary nor “to”: “the ruler hold power”.
 
-    Some are subjunctives or imperatives, some finite verbs without their -s, which the tagger then takes for base forms.
+    Some are subjunctives or imperatives, some finite verbs that lost their -s and were taken for base forms.
     """
     found = {i for i, tag in enumerate(reading.tags) if model.tags[tag] == "VB"}
     if not found:

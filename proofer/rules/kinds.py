@@ -45,7 +45,9 @@ KINDS: dict[str, Kind] = {
     "languagetool": Kind("proofer.rules.engine_schema:LanguageToolTable", "proofer.checks.languagetool:factory"),
     "harper": Kind("proofer.rules.engine_schema:EngineTable", "proofer.checks.harper:factory"),
     "quotations": Kind("proofer.checks.quotations.options:QuotationRule", "proofer.checks.quotations:factory"),
+    "agreement": Kind("proofer.checks.agreement.options:Agreement", "proofer.checks.agreement:factory"),
     "articles": Kind("proofer.checks.articles.options:Articles", "proofer.checks.articles:factory"),
+    "names": Kind("proofer.names.options:NameRule", "proofer.checks.names:factory"),
     "readability": Kind("proofer.checks.readability.options:Readability", "proofer.checks.readability:factory"),
 }
 """Kind by the value of `extends`; those up to `script` are Vale's."""

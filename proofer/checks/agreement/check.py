@@ -1,0 +1,78 @@
+"""Runs the agreement rules over the parsed sentences of a document."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+from proofer.checks.agreement import subject_verb
+from proofer.checks.agreement.words import Words
+from proofer.documents.document import Block
+from proofer.errors import EngineError
+from proofer.findings import Fix, Match
+from proofer.language.errors import ModelError
+from proofer.language.tokens import Sentence
+from proofer.reading import Reading
+from proofer.rules.rule import Rule
+
+Finder = Callable[[Rule, str, Sentence, Words], Iterator[Match]]
+
+
+class AgreementCheck:
+    """Each sentence against each rule; the sentences are parsed once for all checks."""
+
+    name = "agreement"
+
+    def __init__(self, rules: Sequence[Rule]) -> None:
+        self._rules = [(rule, FINDERS[rule.options["of"]]) for rule in rules]
+
+    def check(self, reading: Reading) -> Iterable[tuple[Block, Match]]:
+        """Yields what does not agree.
+
+        Raises:
+            EngineError: the English model is missing or damaged.
+        """
+        try:
+            syntax = reading.syntax
+        except ModelError as error:
+            raise EngineError(str(error)) from None
+        rules = [(rule, finder, Words.read(rule.options, reading.dialect)) for rule, finder in self._rules]
+        for block, sentences in zip(reading.blocks, syntax, strict=True):
+            for sentence in sentences:
+                for rule, finder, words in rules:
+                    yield from ((block, match) for match in finder(rule, block.prose, sentence, words))
+
+
+def worded(message: str, *words: str) -> str:
+    """The message with each `%s` in its turn."""
+    for word in words:
+        message = message.replace("%s", word, 1)
+    return message
+
+
+def made(rule: Rule, replacements: Iterable[str]) -> tuple[Fix, ...]:
+    """Fixes of a rule, the first as safe as the rule says, the others never."""
+    if rule.fix == "none":
+        return ()
+    return tuple(Fix(text, rule.fix == "safe" and not place) for place, text in enumerate(replacements))
+
+
+def _subject_verb(rule: Rule, prose: str, sentence: Sentence, words: Words) -> Iterator[Match]:
+    for clash in subject_verb.clashes(sentence, words, rule.options):
+        (start, end), replacements = subject_verb.fixes(sentence, clash)
+        if not replacements:
+            continue
+        message = worded(rule.message, prose[start:end], replacements[0], clash.subject.name)
+        noun = subject_verb.noun_fix(sentence, clash)
+        if noun:
+            head = clash.subject.head
+            gap = prose[head.end : start]
+            replacements = [head.text + gap + replacements[0], noun + gap + prose[start:end]]
+            start = head.start
+        yield Match(rule.id, start, end, message, made(rule, replacements))
+
+
+FINDERS: Mapping[str, Finder] = {"subject": _subject_verb}
+
+
+def factory(rules: Sequence[Rule], settings: Mapping[str, Any]) -> AgreementCheck:  # noqa: ARG001
+    """Makes the check; see `proofer.checks.base.CheckFactory`."""
+    return AgreementCheck(rules)

@@ -1,0 +1,240 @@
+"""The number of a subject, how sure the parse is of it, and what to call it."""
+
+from dataclasses import dataclass
+from enum import IntEnum
+
+from proofer.checks.agreement import words as w
+from proofer.checks.agreement.clauses import antecedent, joined, subject
+from proofer.checks.agreement.verbs import PLURAL, SINGULAR
+from proofer.language.tokenizer import PLACEHOLDER
+from proofer.language.tokens import Sentence, Token
+
+_QUOTES = "\"“”‘’'«»"
+
+
+class Doubt(IntEnum):
+    """How far the parse can be believed."""
+
+    NONE = 0
+    APART = 1  # words of the other number stand between subject and verb
+    MUCH = 2  # constructions in which usage, or the parser, wavers
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """A subject: its head, the number it asks for, why, and the name to call it by in a message."""
+
+    head: Token
+    number: str
+    doubt: Doubt
+    reason: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Number:
+    number: str | None
+    doubt: Doubt
+    reason: str
+
+
+_UNKNOWN = _Number(None, Doubt.MUCH, "unknown")
+
+
+def find(sentence: Sentence, verb: Token, words: w.Words) -> Subject | None:
+    """The subject of a finite verb; None where there is none, or either number would do."""
+    found = subject(sentence, verb)
+    if found is None:
+        return None
+    head, shared = found
+    doubt, reason = (Doubt.MUCH, "shared ") if shared else (Doubt.NONE, "")
+    behind = head.index > verb.index
+    before = len(sentence) if behind else verb.index
+    if head.tag in ("WDT", "WP") or (head.tag == "IN" and head.lower == "that"):
+        noun = antecedent(sentence, head, verb)
+        if noun is None:
+            return None
+        number = _relative(sentence, noun, head, words)
+        reason += "relative "
+        head = noun
+    else:
+        number = _phrase(sentence, head, before, words)
+    if number.number is None:
+        return None
+    doubt = max(doubt, number.doubt)
+    if behind:
+        doubt, reason = max(doubt, Doubt.APART), reason + "inverted "
+    elif _misleading(sentence, head, verb, number.number):
+        doubt, reason = max(doubt, Doubt.APART), reason + "attractor "
+    return Subject(head, number.number, doubt, reason + number.reason, name(sentence, head, before, number))
+
+
+def _relative(sentence: Sentence, noun: Token, pronoun: Token, words: w.Words) -> _Number:
+    """The number of a relative clause's subject: that of the noun, unless another noun of its phrase may be meant."""
+    number = _phrase(sentence, noun, pronoun.index, words)
+    if number.number is None:
+        return number
+    inner = [
+        child for child in sentence.children(noun.index) if child.relation == "nmod" and child.index < pronoun.index
+    ]
+    outer = [sentence[noun.head]] if noun.relation == "nmod" else []
+    others = {_simple(other) for other in (*inner, *outer)} - {None}
+    if others - {number.number}:
+        return _Number(number.number, Doubt.MUCH, number.reason)
+    return number
+
+
+def _phrase(sentence: Sentence, head: Token, before: int, words: w.Words) -> _Number:
+    members = list(joined(sentence, head, before))
+    if members:
+        return _joined(sentence, head, members, words)
+    return _single(sentence, head, words)
+
+
+def _joined(sentence: Sentence, head: Token, members: list[tuple[str, Token]], words: w.Words) -> _Number:
+    conjunctions = {conjunction for conjunction, _ in members}
+    parts = [head, *(member for _, member in members)]
+    numbers = [_single(sentence, part, words).number for part in parts]
+    determiners = [_determiner(sentence, part) for part in parts]
+    if conjunctions <= {"or", "nor"}:
+        if None in numbers or len(set(numbers)) > 1:
+            return _UNKNOWN
+        return _Number(numbers[0], Doubt.MUCH, "or")
+    if conjunctions != {"and"} or any(part.tag in ("VBG", "VB", "CD") for part in parts):
+        return _UNKNOWN
+    if determiners[0] in ("each", "every", "no", "any"):
+        return _UNKNOWN
+    starts = {
+        child.lower for part in parts for child in sentence.children(part.index) if child.relation == "cc:preconj"
+    }
+    if starts - {"both"}:
+        return _UNKNOWN
+    if PLURAL in numbers or all(determiners) or all(part.tag in ("PRP", "NNP") for part in parts):
+        sure = all(number is not None for number in numbers) and PLURAL in numbers[:1]
+        return _Number(PLURAL, Doubt.APART if sure else Doubt.MUCH, "and")
+    return _UNKNOWN
+
+
+def _single(sentence: Sentence, head: Token, words: w.Words) -> _Number:
+    low, tag = head.lower, head.tag
+    children = sentence.children(head.index)
+    if head.text == PLACEHOLDER or _is_title(sentence, head):
+        return _UNKNOWN
+    if head.relation == "csubj" and not any(c.tag in ("WP", "WDT") for c in sentence.subtree(head.index)):
+        return _Number(SINGULAR, Doubt.MUCH, "clause")
+    of = [child for child in children if child.relation == "nmod" and _case(sentence, child) == "of"]
+    if tag in ("PRP", "DT", "PDT", "JJ") or low in ("one", "nobody", "nothing", "everyone", "everybody"):
+        return _pronoun(sentence, head, of, children)
+    if low in words.quantity:
+        if low == "number" and _determiner(sentence, head) == "the" and of:
+            return _Number(SINGULAR, Doubt.APART, "the number of")
+        if not of or of[0].index < head.index:
+            return _UNKNOWN
+        inner = _phrase(sentence, of[0], len(sentence), words)
+        return _Number(inner.number, Doubt.MUCH, "quantity")
+    if low in words.either or low in words.measure:
+        return _UNKNOWN
+    if low in words.singular:
+        return _Number(SINGULAR, Doubt.MUCH, "singular in -s")
+    if low in words.plural:
+        return _Number(PLURAL, Doubt.APART, "plural without -s")
+    if low in words.collective:
+        if words.british or of:
+            return _UNKNOWN
+        return _Number(_simple(head), Doubt.APART, "collective")
+    return _noun(sentence, head, of, children, words)
+
+
+def _pronoun(sentence: Sentence, head: Token, of: list[Token], children: list[Token]) -> _Number:
+    low = head.lower
+    if low in w.SINGULAR_PRONOUNS and not (head.tag == "JJ"):
+        doubt = Doubt.MUCH if low in ("either", "neither", "this", "that", "each") and not of else Doubt.NONE
+        if of:
+            doubt = Doubt.APART
+        return _Number(SINGULAR, doubt, "one of" if of else "pronoun")
+    if low in w.PLURAL_PRONOUNS:
+        return _Number(PLURAL, Doubt.MUCH if low in ("you", "i") else Doubt.NONE, "pronoun")
+    return _UNKNOWN
+
+
+def _noun(sentence: Sentence, head: Token, of: list[Token], children: list[Token], words: w.Words) -> _Number:
+    number = _simple(head)
+    if number is None:
+        return _UNKNOWN
+    determiner = _determiner(sentence, head)
+    if determiner in w.SINGULAR_DETERMINERS:
+        asked = SINGULAR
+    elif determiner in w.PLURAL_DETERMINERS:
+        asked = PLURAL
+    else:
+        asked = number
+    if asked != number:
+        return _UNKNOWN
+    if any(child.relation == "cc" for child in children):
+        return _UNKNOWN
+    doubt = Doubt.NONE
+    if any(child.relation == "nummod" for child in children) and number == SINGULAR:
+        doubt = Doubt.MUCH
+    if head.tag == "NNPS" or (head.tag == "NNP" and head.lower.endswith("s") and head.entity != "person"):
+        doubt = Doubt.MUCH
+    if number == SINGULAR and of and any(_simple(child) == PLURAL for child in of):
+        doubt = max(doubt, Doubt.APART)
+    if any(_case(sentence, child) in w.BESIDES for child in children if child.relation in ("nmod", "obl")):
+        doubt = Doubt.MUCH
+    return _Number(number, doubt, "name" if head.tag in ("NNP", "NNPS") else "noun")
+
+
+def _simple(token: Token) -> str | None:
+    """The number that a noun's own form shows."""
+    if token.tag in ("NN", "NNP"):
+        return SINGULAR
+    if token.tag in ("NNS", "NNPS"):
+        return PLURAL
+    return None
+
+
+def _determiner(sentence: Sentence, head: Token) -> str:
+    found = [c for c in sentence.children(head.index) if c.relation in ("det", "nmod") and c.index < head.index]
+    found += [c for c in sentence.children(head.index) if c.relation == "amod" and c.lower in w.PLURAL_DETERMINERS]
+    for child in found:
+        if child.relation == "det" or child.dep == "nmod:poss" or child.relation == "amod":
+            return child.lower
+    return ""
+
+
+def _case(sentence: Sentence, noun: Token) -> str:
+    found = [child.lower for child in sentence.children(noun.index) if child.relation == "case"]
+    return found[0] if found else ""
+
+
+def _is_title(sentence: Sentence, head: Token) -> bool:
+    """Whether the phrase up to its head stands in quotation marks, as titles and words under discussion do."""
+    first = min(head.index, *(c.index for c in sentence.children(head.index)), head.index)
+    left = sentence[first].text if sentence[first].text in _QUOTES else ""
+    if not left and first > 0:
+        left = sentence[first - 1].text if sentence[first - 1].text in _QUOTES else ""
+    after = [token.text for token in sentence.tokens[head.index + 1 : head.index + 3]]
+    return bool(left) and any(text in _QUOTES for text in after)
+
+
+def _misleading(sentence: Sentence, head: Token, verb: Token, number: str) -> bool:
+    between = sentence.tokens[head.index + 1 : verb.index]
+    return any(_simple(token) not in (None, number) for token in between)
+
+
+def name(sentence: Sentence, head: Token, before: int, number: _Number) -> str:
+    """What to call a subject: both nouns of a pair, the last part of a person's name, else the head."""
+    members = list(joined(sentence, head, before))
+    if members and len(members) == 1:
+        return f"{_called(sentence, head)} {members[0][0]} {_called(sentence, members[0][1])}"
+    return _called(sentence, head)
+
+
+def _called(sentence: Sentence, head: Token) -> str:
+    parts = [child for child in sentence.children(head.index) if child.relation == "flat" and child.index > head.index]
+    if not parts:
+        return head.text
+    inner = [part for part in parts if part.tag in ("NNP", "NNPS") and part.text.isalpha()]
+    if head.entity == "person" or not inner:
+        return (inner or [head])[-1].text
+    return " ".join([head.text, *(part.text for part in inner)])

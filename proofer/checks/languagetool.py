@@ -1,13 +1,13 @@
 """LanguageTool's rules, by a server on this machine or elsewhere: only the rules that are on run, block by block."""
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from proofer.checks.pieces import pieces, tame, touches_placeholder
-from proofer.checks.spelling import corrections
+from proofer.checks.spelling import corrections, house_words
 from proofer.documents.document import Block
 from proofer.errors import EngineError
 from proofer.findings import Fix, Match
@@ -109,6 +109,7 @@ class LanguageToolCheck:
             for start, piece in pieces(tame(block.prose), _PIECE)
             if any(char.isalpha() for char in piece)
         ]
+        known = self._words | house_words(block.prose for block in reading.blocks)
         errors: list[EngineError] = []
         with ThreadPoolExecutor(_AT_ONCE) as pool:
             futures = [pool.submit(self._ask, client, piece) for _, _, piece in work]
@@ -121,7 +122,7 @@ class LanguageToolCheck:
                         pool.shutdown(cancel_futures=True)
                         break
                     continue
-                for match in self._matches(found, start, block.prose):
+                for match in self._matches(found, start, block.prose, known):
                     yield block, match
         if errors:
             raise errors[-1]
@@ -169,7 +170,7 @@ class LanguageToolCheck:
         self._server.lost(errors[-1])
         return True
 
-    def _matches(self, found: "Iterable[Found]", offset: int, prose: str) -> Iterator[Match]:
+    def _matches(self, found: "Iterable[Found]", offset: int, prose: str, known: Set[str]) -> Iterator[Match]:
         for one in found:
             name = one.rule if one.rule in self._rules or one.rule in _named() else CATEGORY + one.category
             rule = self._rules.get(name)
@@ -178,7 +179,7 @@ class LanguageToolCheck:
                 continue
             texts: Sequence[str] = one.replacements
             if name.startswith(_SPELLING):
-                texts = corrections(prose, start, end, texts, self._words)
+                texts = corrections(prose, start, end, texts, known)
                 if not texts:
                     continue
             message = one.message if one.rule == name else f"{one.message} (LanguageTool: {one.rule})"

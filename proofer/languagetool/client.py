@@ -92,12 +92,14 @@ class Client:
         ]
 
     def _told(self, error: Exception, size: int) -> EngineError:
-        said = str(error)
-        if "imed out" in said or "exceeded" in said:
+        from requests import ReadTimeout, RequestException
+
+        cause = error.__cause__
+        if isinstance(cause, ReadTimeout) or "took longer" in str(error):
             return SlowError(
                 f"LanguageTool gave no answer in {_SECONDS:.0f} s to {size} characters; shorten the paragraph"
             )
-        if "onnection" in said or "RemoteDisconnected" in said:
+        if isinstance(cause, RequestException):
             return EngineError(f"LanguageTool's server at {self._url} stopped while it ran; run again to start it anew")
         return EngineError(
             f"LanguageTool's server at {self._url} gave no proper answer ({_first_line(error)}); run again"

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from proofer.languagetool.client import restored
-from proofer.rules.packs import builtin_packs
+from proofer.rules.packs import load_packs
 
 from .conftest import Home
 
@@ -16,7 +16,7 @@ def findings(home: Home, folder: Path, text: str, *more: str) -> list[dict[str, 
     """What LanguageTool finds in a draft where nothing else is on."""
     draft = folder / "draft.md"
     draft.write_text(text, encoding="utf-8", newline="")
-    others = [pack for pack in builtin_packs() if pack != "languagetool"]
+    others = {rule.pack for rule in load_packs((), folder)} - {"languagetool"}
     done = home.run(
         "check", "draft.md", "--format", "json", "--languagetool", "--ignore", ",".join(others), *more, cwd=folder
     )

@@ -48,6 +48,8 @@ KINDS: dict[str, Kind] = {
     "agreement": Kind("proofer.checks.agreement.options:Agreement", "proofer.checks.agreement:factory"),
     "articles": Kind("proofer.checks.articles.options:Articles", "proofer.checks.articles:factory"),
     "names": Kind("proofer.names.options:NameRule", "proofer.checks.names:factory"),
+    "headlines": Kind("proofer.checks.headlines.options:Headlines", "proofer.checks.headlines:factory"),
+    "marks": Kind("proofer.checks.marks.options:Marks", "proofer.checks.marks:factory"),
     "readability": Kind("proofer.checks.readability.options:Readability", "proofer.checks.readability:factory"),
 }
 """Kind by the value of `extends`; those up to `script` are Vale's."""

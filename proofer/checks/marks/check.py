@@ -11,8 +11,10 @@ from proofer.rules.rule import Rule
 
 _APOSTROPHE = re.compile(r"(?<=[^\W\d_])['’](?=[^\W\d_])")
 _FACE = re.compile(r"(?<!\w)[:;=8xX][-o^']?[()]+")
-_LABEL = re.compile(r"(?:^|(?<=[\s(\[\ufffc]))[^\W_]{1,4}[.]?\)")
+_LABEL = re.compile(r"(?:^|(?<=[\s(\[\ufffc]))(?:[^\W_]|\d{1,3}\.?|[ivx]{1,5})\)")
 _ENDS = re.compile(r"[.!?:…)\]”’\"']\s*$")
+_MOST = 20
+"""More lone brackets than this make a text that is no prose."""
 _NEAR = 4
 """A bracket may close in one of the next blocks."""
 
@@ -55,16 +57,12 @@ def _brackets(rule: Rule, blocks: Sequence[Block]) -> Iterator[tuple[Block, Matc
     whole = ((number, block) for number, block in enumerate(blocks) if block.kind is not Kind.DESCRIPTION)
     lone = [(number, at) for number, block in whole for at in lone_brackets(block.prose)]
     paired: set[int] = set()
-    for first, (number, at) in enumerate(lone):
-        if blocks[number].prose[at] != "(" or first in paired:
-            continue
-        for second in range(first + 1, len(lone)):
-            other, place = lone[second]
-            if other - number > _NEAR:
-                break
-            if blocks[other].prose[place] == ")" and second not in paired:
-                paired |= {first, second}
-                break
+    opened: list[int] = []
+    for index, (number, at) in enumerate(lone):
+        if blocks[number].prose[at] == "(":
+            opened.append(index)
+        elif opened and number - lone[opened[-1]][0] <= _NEAR:
+            paired |= {opened.pop(), index}
     for index, (number, at) in enumerate(lone):
         if index not in paired:
             block = blocks[number]
@@ -80,7 +78,7 @@ def lone_brackets(text: str) -> list[int]:
     if "(" not in text and ")" not in text:
         return []
     round_, square = _unpaired(text, "(", ")"), _unpaired(text, "[", "]")
-    if not round_ or square:
+    if not round_ or square or len(round_) > _MOST:
         return []
     spared = {at for pattern in (_FACE, _LABEL) for m in pattern.finditer(text) for at in range(m.start(), m.end())}
     cut = (")" if text[:1].islower() else "") + ("" if _ENDS.search(text) else "(")

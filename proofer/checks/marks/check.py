@@ -11,7 +11,7 @@ from proofer.rules.rule import Rule
 
 _APOSTROPHE = re.compile(r"(?<=[^\W\d_])['’](?=[^\W\d_])")
 _FACE = re.compile(r"(?<!\w)[:;=8xX][-o^']?[()]+")
-_LABEL = re.compile(r"(?:^|(?<=[\s(\[\ufffc]))(?:[^\W_]|\d{1,3}\.?|[ivx]{1,5})\)")
+_LABEL = re.compile(r"(?:^|(?<=[\s(\[*_\ufffc]))(?:[^\W_]|\d{1,3}\.?|[ivx]{1,5})\)")
 _ENDS = re.compile(r"[.!?:…)\]”’\"']\s*$")
 _MOST = 20
 """More lone brackets than this make a text that is no prose."""

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from proofer.quotations.phrases import Phrase, Reference, name_at, speaker_at
@@ -60,6 +60,9 @@ def tag_after(prose: str, at: int, limit: int) -> Tag | None:
     return _verb_first(prose, tokens, known) or _speaker_first(prose, tokens, known)
 
 
+SIGNED = "—"
+"""The `verb` of a tag that is a name after a dash."""
+
 _SIGN = re.compile(r"\s*(?:[—–~]|--?)\s*(?=[^\W\d_])")
 
 
@@ -71,10 +74,12 @@ def _signed(prose: str, at: int, limit: int) -> Tag | None:
     known = lexicon()
     tokens = words(prose, sign.end(), min(limit, at + _WINDOW))
     last = name_at(tokens, 0, known, organizations=False)
-    if not last or (last < len(tokens) and tokens[last].text not in ",.(;" and prose[tokens[last - 1].end : limit].strip()):
+    if not last or (
+        last < len(tokens) and tokens[last].text not in ",.(;" and prose[tokens[last - 1].end : limit].strip()
+    ):
         return None
     phrase = Phrase(0, last, Reference.NAME, " ".join(bare_words(tokens[:last])))
-    return _tag(prose, tokens, phrase, tokens[0], 0, last, True)
+    return replace(_tag(prose, tokens, phrase, tokens[0], 0, last, True), verb=SIGNED)
 
 
 def signature(prose: str) -> Tag | None:
@@ -84,6 +89,9 @@ def signature(prose: str) -> Tag | None:
 
 def _skip(tokens: Sequence[Word], i: int, known: Lexicon, auxiliaries: bool) -> int:
     """The index after adverbs, and auxiliaries where they may stand."""
+    if auxiliaries and i + 1 < len(tokens) and tokens[i].lower in ("from", "of", "at", "with"):
+        after = name_at(tokens, i + 1, known)  # Levy from EPA commented
+        i = after if after > i + 1 else i
     while i < len(tokens) and tokens[i].text.islower():
         lower = tokens[i].lower
         if not (known.adverb(lower) or (auxiliaries and lower in known.auxiliaries)):
@@ -147,7 +155,26 @@ def _speaker_first(prose: str, tokens: Sequence[Word], known: Lexicon) -> Tag | 
     k = _skip(tokens, j, known, auxiliaries=True)
     if k >= len(tokens) or not tokens[k].text.islower() or tokens[k].lower not in known.verbs:
         return None
+    if not _agrees(tokens, phrase, k, known):
+        return None
     return _tag(prose, tokens, phrase, tokens[k], 0, k + 1, False)
+
+
+def _agrees(tokens: Sequence[Word], phrase: Phrase, verb: int, known: Lexicon) -> bool:
+    """Whether a verb may belong to a speaker: the bare form goes with I, we, they and plurals, or after a modal."""
+    lower = tokens[verb].lower
+    if lower in known.finite:
+        return True
+    if verb > phrase.last and tokens[verb - 1].lower in known.auxiliaries:
+        return True
+    last = tokens[phrase.last - 1].lower
+    if phrase.reference is Reference.PRONOUN:
+        return last in ("i", "we", "you", "they", "who")
+    return (
+        last.endswith("s")
+        or last in known.people
+        or (last == "people" or any(t.lower == "and" for t in tokens[phrase.first : phrase.last]))
+    )
 
 
 def _after_apposition(tokens: Sequence[Word], j: int, known: Lexicon) -> int:
@@ -193,10 +220,25 @@ def tag_before(prose: str, low: int, at: int) -> Tag | None:
     tokens = words(prose, start, at, limit=120)
     if not tokens:
         return None
-    return _led_by_verb(prose, tokens, known) or _led_by_colon(prose, tokens, known)
+    short = prose[at + 1 : at + 2].islower()  # a phrase of somebody's, not a sentence: its verb stands close
+    found = _led_by_core(prose, tokens, known) or _led_by_verb(prose, tokens, known, 4 if short else 9)
+    return found or _led_by_colon(prose, tokens, known)
 
 
-def _led_by_verb(prose: str, tokens: Sequence[Word], known: Lexicon) -> Tag | None:
+_CORE = frozenset(("say", "tell", "write", "explain", "describe", "argue", "ask", "add"))
+
+
+def _led_by_core(prose: str, tokens: Sequence[Word], known: Lexicon) -> Tag | None:
+    """Lee said this helps her team release blogs at “just the right moment”: the plain verb, its speaker beside it."""
+    for i in range(len(tokens) - 1, -1, -1):
+        if tokens[i].text.islower() and tokens[i].lower in known.finite and known.verbs.get(tokens[i].lower) in _CORE:
+            phrase = _subject(tokens, i, known)
+            if phrase and phrase.reference is not Reference.PHRASE and _skip(tokens, phrase.last, known, True) == i:
+                return _tag(prose, tokens, phrase, tokens[i], phrase.first, i + 1, False)
+    return None
+
+
+def _led_by_verb(prose: str, tokens: Sequence[Word], known: Lexicon, reach: int) -> Tag | None:
     for i in range(len(tokens) - 1, -1, -1):
         word = tokens[i]
         if not word.text.islower() and i > 0:
@@ -206,9 +248,10 @@ def _led_by_verb(prose: str, tokens: Sequence[Word], known: Lexicon) -> Tag | No
             if phrase:
                 return _tag(prose, tokens, phrase, word, i, phrase.last, False)
         if word.lower in known.verbs or word.lower in known.gerunds:
-            near = len(tokens) - i <= 9 or tokens[-1].text in ",:" or tokens[-1].lower == "that"
+            near = len(tokens) - i <= reach or tokens[-1].text in ",:" or tokens[-1].lower == "that"
             phrase = _subject(tokens, i, known) if near else None
-            if phrase and _speaks(tokens, phrase, i, known):
+            agrees = word.lower in known.gerunds or (phrase is not None and _agrees(tokens, phrase, i, known))
+            if phrase and agrees and _speaks(tokens, phrase, i, known):
                 return _tag(prose, tokens, phrase, word, phrase.first, i + 1, False)
     return None
 
@@ -246,7 +289,7 @@ def _subject(tokens: Sequence[Word], verb: int, known: Lexicon, beside: bool = T
             return phrase
         if not led and (first is None or (person and first.reference is Reference.PHRASE)):
             first = phrase
-        i = phrase.last
+        i = max(phrase.last, i + 1)
     return first
 
 

@@ -6,7 +6,16 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from proofer.documents.document import Block, Kind
-from proofer.quotations.attribution import Place, Tag, sentence_start, signature, subject_of, tag_after, tag_before
+from proofer.quotations.attribution import (
+    SIGNED,
+    Place,
+    Tag,
+    sentence_start,
+    signature,
+    subject_of,
+    tag_after,
+    tag_before,
+)
 from proofer.quotations.marks import Family, Pairing, QuoteMark, Role, find_marks, pair_marks
 from proofer.quotations.phrases import Reference
 from proofer.quotations.speakers import People, Speaker, acronym, without_titles
@@ -256,8 +265,9 @@ class Quotations:
         elif before and before.attribution:
             self._inherit(quotation, before, Place.INHERITED)
         else:
-            lead = subject_of(prose, low, begin)
-            if lead and lead.reference is Reference.NAME and self._somebody(lead, i):
+            end = len(prose[low:begin].rstrip().rstrip(".!?:")) + low
+            lead = tag_before(prose, low, end) or subject_of(prose, low, begin)
+            if lead and (lead.speaker.lower() in ("he", "she") or self._somebody(lead, i)):
                 self._give(quotation, Attribution(Place.INHERITED, lead, i))
             elif begin == start or quotation.words >= 6:
                 self._from_paragraph_before(i, quotation)
@@ -313,8 +323,8 @@ def follows(prose: str, part: Part, quotation: Quotation, tag: Tag, low: int = 0
         return False
     if last in ("?", "!", ",", "…", "—", "–", "-") or comma:
         return True
-    if tag.verb == prose[tag.speaker_start : tag.speaker_start + len(tag.verb)]:
-        return True  # a signature
+    if tag.verb == SIGNED:
+        return True
     if not tag.verb_first and _LEADS.match(prose, tag.end):
         return False
     starts = sentence_start(prose, max(0, part.start - 420), part.start) == part.start

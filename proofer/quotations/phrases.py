@@ -29,6 +29,8 @@ def name_word(word: Word, known: Lexicon) -> bool:
     """Whether a word may be part of a name by its looks."""
     if not word.capital or word.text.endswith(("’", "'")):
         return word.capital
+    if word.lower.replace("’", "'").endswith(("n't", "'re", "'ve", "'ll", "'m", "'d")):
+        return False
     return word.lower not in known.notnames or (len(word.text) == 2 and word.text[1] == ".")
 
 
@@ -83,7 +85,7 @@ def speaker_at(tokens: Sequence[Word], i: int, known: Lexicon, before_verb: bool
     word = tokens[i]
     if word.lower in known.pronouns:
         return Phrase(i, i + 1, Reference.PRONOUN, "")
-    if word.capital and word.lower not in known.notnames:
+    if word.capital and word.lower not in known.notnames and name_word(word, known):
         return _named(tokens, i, known)
     if word.lower in known.determiners:
         return _described(tokens, i, known, before_verb)
@@ -109,6 +111,13 @@ def _named(tokens: Sequence[Word], i: int, known: Lexicon) -> Phrase:
             i, j = k, after
         else:
             i, j = j, after
+    k = j
+    while k < len(tokens) and k - j < 3 and tokens[k].text.islower() and tokens[k].lower not in known.verbs:
+        k += 1
+    if j < k < len(tokens) and (tokens[k - 1].lower in known.roles or tokens[k - 1].lower in known.titles):
+        after = name_at(tokens, k, known, organizations=False)
+        if after > k:  # NASA administrator Bill Nelson
+            i, j = k, after
     return Phrase(start, j, Reference.NAME, " ".join(bare(word.text) for word in tokens[i:j]))
 
 
@@ -118,7 +127,7 @@ def _described(tokens: Sequence[Word], i: int, known: Lexicon, before_verb: bool
     single = tokens[i].lower in known.determiners
     while j < len(tokens) and j - i < 14 and tokens[j].is_word:
         lower = tokens[j].lower
-        if lower in known.verbs and before_verb and tokens[j].text.islower() and j > i:
+        if lower in known.verbs and before_verb and tokens[j].text.islower() and j > i + single:
             break
         if not before_verb and lower in ("in", "at", "during", "when", "as", "who", "that", "after", "about", "while"):
             break

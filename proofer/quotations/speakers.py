@@ -125,7 +125,7 @@ class People:
     def before(self, block: int, start: int) -> Speaker | None:
         """Whoever was spoken of last before a place."""
         place = bisect_right(self.mentions, (block, start), key=lambda mention: mention[:2])
-        return self.mentions[place - 1][2] if place and self.mentions[place - 1][0] >= block - 3 else None
+        return self.mentions[place - 1][2] if place and self.mentions[place - 1][0] >= block - 8 else None
 
     def called(self, name: str, block: int, start: int) -> Speaker | None:
         """Who a name or surname means: the full name that stood last before the place, or else the first after it."""
@@ -151,11 +151,8 @@ class People:
         if not tag.speaker:
             return None
         if tag.reference is Reference.PRONOUN:
-            return (
-                self.before(block, tag.start)
-                if tag.speaker.lower() in ("he", "she", "who", "they")
-                else Speaker(tag.speaker)
-            )
+            found = self.before(block, tag.start) if tag.speaker.lower() in ("he", "she", "who") else None
+            return found or Speaker("", tag.speaker)
         if tag.reference is Reference.PHRASE:
             title, place = described(tag.speaker)
             return Speaker("", title, place)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from proofer.checks.quotations.context import Context, Found, Frame
 from proofer.documents.document import Kind
-from proofer.quotations.attribution import Tag, subject_of, tag_after, tag_before
+from proofer.quotations.attribution import SIGNED, Tag, subject_of, tag_after, tag_before
 from proofer.quotations.model import closes, swallowed_tags
 from proofer.quotations.phrases import Reference
 from proofer.quotations.words import lexicon
@@ -18,7 +18,7 @@ _ABBREVIATION = re.compile(r"(?:\b[A-Z](?:\.[A-Z])*|\b(?:Inc|Co|Corp|Jr|Sr|etc|a
 def _frames(context: Context) -> Iterator[tuple[Frame, Tag]]:
     """The quotations that words follow which may be an attribution, with it."""
     for frame in context.frames:
-        if frame.tag and context.blocks[frame.block].kind in _RUNNING:
+        if frame.tag and frame.tag.verb != SIGNED and context.blocks[frame.block].kind in _RUNNING:
             yield frame, frame.tag
 
 

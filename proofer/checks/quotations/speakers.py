@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from proofer.checks.quotations.context import Context, Found, Frame
 from proofer.documents.document import Kind
-from proofer.quotations.attribution import Place, Tag
+from proofer.quotations.attribution import SIGNED, Place, Tag
 from proofer.quotations.model import Quotation
 from proofer.quotations.phrases import Reference
 from proofer.quotations.speakers import Speaker, acronym, without_titles
@@ -28,7 +28,7 @@ def unknown(context: Context) -> Iterator[Found]:
     told: set[str] = set()
     house = {name.lower() for name in context.options.get("known", ())}
     for quotation, block, tag in _given(context):
-        if not quotation.speech or context.blocks[block].kind not in _RUNNING or tag.verb == ":":
+        if not quotation.speech or context.blocks[block].kind not in _RUNNING or tag.verb in (":", SIGNED):
             continue
         if tag.reference is Reference.NAME:
             name = without_titles(tag.name, known)

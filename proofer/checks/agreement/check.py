@@ -4,8 +4,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from proofer.checks.agreement import subject_verb
+from proofer.checks.agreement.verbs import agreeing
 from proofer.checks.agreement.words import Words
-from proofer.documents.document import Block
+from proofer.documents.document import Block, Kind
 from proofer.errors import EngineError
 from proofer.findings import Fix, Match
 from proofer.language.errors import ModelError
@@ -36,6 +37,8 @@ class AgreementCheck:
             raise EngineError(str(error)) from None
         rules = [(rule, finder, Words.read(rule.options, reading.dialect)) for rule, finder in self._rules]
         for block, sentences in zip(reading.blocks, syntax, strict=True):
+            if block.kind is Kind.ALT:  # seldom sentences
+                continue
             for sentence in sentences:
                 for rule, finder, words in rules:
                     yield from ((block, match) for match in finder(rule, block.prose, sentence, words))
@@ -57,9 +60,10 @@ def made(rule: Rule, replacements: Iterable[str]) -> tuple[Fix, ...]:
 
 def _subject_verb(rule: Rule, prose: str, sentence: Sentence, words: Words) -> Iterator[Match]:
     for clash in subject_verb.clashes(sentence, words, rule.options):
-        (start, end), replacements = subject_verb.fixes(sentence, clash)
-        if not replacements:
+        form = agreeing(clash.verb, clash.subject.number)
+        if form is None:
             continue
+        start, end, replacements = clash.verb.start, clash.verb.end, [form]
         message = worded(rule.message, prose[start:end], replacements[0], clash.subject.name)
         noun = subject_verb.noun_fix(sentence, clash)
         if noun:

@@ -23,6 +23,9 @@ class Agreement(RuleFile):
     sure: Odds = Field(0.9, description="How sure the model must be, where the subject stands beside its verb.")
     apart: Odds = Field(0.95, description="How sure it must be where words that may mislead stand between them.")
     doubtful: Odds = Field(0.99, description="How sure it must be where the parse alone is often wrong.")
+    alone: Odds = Field(
+        0.998, description="How sure it must be where the parse has no subject, and the nearest noun is taken."
+    )
     collective: Texts = Field([], description="Groups of people: singular in the US, singular or plural in the UK.")
     singular: Texts = Field([], description="Words that look plural and take a singular verb: news, economics.")
     plural: Texts = Field([], description="Words that look singular and take a plural verb: people, police.")
@@ -34,3 +37,4 @@ class Agreement(RuleFile):
     asking: Texts = Field([], description="Words before a subjunctive: demand that he leave.")
     letting: Texts = Field([], description="Verbs before a subject with a bare infinitive: let it go, see him leave.")
     uncounted: Texts = Field([], description="Nouns without a plural, which no “a” or “many” counts: information.")
+    wished: Texts = Field([], description="Subjects of wishes, which take a bare verb: God bless.")

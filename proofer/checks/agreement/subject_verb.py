@@ -6,8 +6,9 @@ from typing import Any
 
 from proofer.checks.agreement import subjects
 from proofer.checks.agreement.clauses import is_governed, predicate
+from proofer.checks.agreement.plausible import is_plausible
 from proofer.checks.agreement.subjects import Doubt, Subject
-from proofer.checks.agreement.verbs import PLURAL, SINGULAR, Written, agreeing, other_number, written
+from proofer.checks.agreement.verbs import FIRST, PLURAL, SINGULAR, Written, agrees, other_number, written
 from proofer.checks.agreement.words import SUBJUNCTIVE_MARKS, Words
 from proofer.language.tokens import Sentence, Token
 
@@ -26,8 +27,11 @@ class Clash:
 def clashes(sentence: Sentence, words: Words, options: Mapping[str, Any]) -> Iterator[Clash]:
     """The verbs of a sentence that do not agree with their subjects, as parse and model both say."""
     limits = {Doubt.NONE: options["sure"], Doubt.APART: options["apart"], Doubt.MUCH: options["doubtful"]}
+    limits[Doubt.ALMOST] = options["alone"]
     for clash in candidates(sentence, words):
-        if clash.sure >= limits[clash.subject.doubt]:
+        subject = clash.subject
+        listed = subject.reason.endswith("-s")
+        if clash.sure >= limits[subject.doubt] and is_plausible(sentence, clash.verb, subject.head, listed=listed):
             yield clash
 
 
@@ -43,50 +47,81 @@ def candidates(sentence: Sentence, words: Words) -> Iterator[Clash]:
         if is_governed(sentence, token, head):
             continue
         subject = subjects.find(sentence, token, words)
-        if subject is None or subject.number == verb.number or _is_excused(sentence, verb, head, subject, words):
+        if subject is None or agrees(verb, subject.number) or _is_excused(sentence, verb, head, subject, words):
             continue
-        sure = token.plural_odds if subject.number == PLURAL else 1 - token.plural_odds
+        sure = 1 - token.plural_odds if subject.number == SINGULAR else token.plural_odds
+        if subject.number == FIRST and verb.token.lower == "were":
+            sure = max(sure, 1 - sure)  # the odds of “was”, which “I” takes, are not of one kind in the training text
         yield Clash(verb, subject, sure)
 
 
 def _is_excused(sentence: Sentence, verb: Written, head: Token, subject: Subject, words: Words) -> bool:
     """Whether another mood or a fixed phrase explains the form."""
     low = verb.token.lower
-    if subject.head.lower == "i" and low in ("was", "'s", "is"):
-        return low == "was"
+    if _is_fronted(sentence, verb, head, subject):
+        return True
     if low == "'s" and subject.head.index > verb.token.index:
         return True
-    if verb.number == PLURAL and low not in ("are", "'re", "'ve") and _is_bare(sentence, verb, head, words):
+    is_lexical = low not in ("are", "were", "have", "do")
+    if subject.head.lower in words.wished and head.is_root and verb.number == PLURAL and is_lexical:
         return True
-    return low == "were" and subject.number == SINGULAR and _is_unreal(sentence, verb, head)
+    if subject.reason.endswith("clause") and is_lexical:
+        return True
+    if (
+        verb.number == PLURAL
+        and low not in ("are", "'re", "'ve", "were")
+        and _is_bare(sentence, verb, head, subject, words)
+    ):
+        return True
+    return low == "were" and subject.number != PLURAL and _is_unreal(sentence, verb, head, subject)
 
 
-def _is_bare(sentence: Sentence, verb: Written, head: Token, words: Words) -> bool:
+def _is_fronted(sentence: Sentence, verb: Written, head: Token, subject: Subject) -> bool:
+    """“What types of models does it use?”, “which files is he reading?”: no subject stands before the verb."""
+    if verb.token.index > head.index or not any(
+        t.tag in ("WDT", "WP", "WRB") for t in sentence.subtree(subject.head.index)
+    ):
+        return False
+    if verb.token.lower in ("do", "does"):
+        return True
+    return any(t.tag.startswith(("NN", "PRP")) for t in sentence.tokens[verb.token.index + 1 : head.index])
+
+
+def _is_bare(sentence: Sentence, verb: Written, head: Token, subject: Subject, words: Words) -> bool:
     """“Demand that he leave”, “let it go”: the clause hangs on a word that asks for a bare form."""
-    above = sentence.ancestors(head.index)[:2]
-    if head.relation in ("ccomp", "xcomp", "csubj", "advcl", "acl", "obj", "obl") and above:
-        lemma_like = {above[0].lower, *(child.lower for child in sentence.children(above[0].index))}
-        if lemma_like & words.asking or above[0].lower in words.letting:
-            return True
-    marks = {child.lower for child in sentence.children(head.index) if child.relation == "mark"}
-    return "lest" in marks
+    if any(child.lower == "lest" for child in sentence.children(head.index) if child.relation == "mark"):
+        return True
+    if _is_let(sentence, verb, subject, words):
+        return True
+    place = head
+    while place.relation == "conj" and not place.is_root:
+        place = sentence[place.head]
+    if place.is_root or place.relation not in ("ccomp", "xcomp", "csubj", "acl", "obj"):
+        return False
+    above = sentence[place.head]
+    return above.lower in words.asking or above.lower in words.letting
 
 
-def _is_unreal(sentence: Sentence, verb: Written, head: Token) -> bool:
-    before = [token.lower for token in sentence.tokens[max(0, verb.token.index - 12) : verb.token.index]]
-    if SUBJUNCTIVE_MARKS & set(before) or "as" in before:
-        marks = {child.lower for child in sentence.children(head.index) if child.relation in ("mark", "advmod")}
-        if marks & (SUBJUNCTIVE_MARKS | {"as"}) or {"wish", "wishes", "wished", "if", "though"} & set(before):
-            return True
-    return verb.token.index == 0 or not before or before[-1] in (",", "—")
+def _is_let(sentence: Sentence, verb: Written, subject: Subject, words: Words) -> bool:
+    """Whether a verb as “help” stands before the subject, or before the verb, with nothing that begins a clause."""
+    if sentence[verb.token.index - 1].lower in words.letting:
+        return True
+    first = sentence.subtree(subject.head.index)[0].index
+    if subject.head.index - 6 > first or first == 0:
+        first = subject.head.index
+    before = sentence[first - 1] if first else subject.head
+    return before.lower in words.letting and before.relation != "aux"
 
 
-def fixes(sentence: Sentence, clash: Clash) -> tuple[tuple[int, int], list[str]]:
-    """The span to replace and its replacements: the verb put right; then the noun, where it may be the wrong one."""
-    verb, head = clash.verb, clash.subject.head
-    span = (verb.start, verb.end)
-    form = agreeing(verb, clash.subject.number)
-    return span, [form] if form else []
+def _is_unreal(sentence: Sentence, verb: Written, head: Token, subject: Subject) -> bool:
+    """“If it were”, “I wish he were”, “as it were”, “were she to go”."""
+    if subject.head.index > verb.token.index:
+        return True
+    near = {token.lower for token in sentence.tokens[max(0, verb.token.index - 6) : verb.token.index]}
+    marks = {token.lower for token in sentence.children(head.index) if token.relation in ("mark", "advmod")}
+    parent = sentence[head.head]
+    as_it_were = verb.token.index > 1 and sentence[verb.token.index - 2].lower == "as" and head is verb.token
+    return bool(SUBJUNCTIVE_MARKS & (near | marks | {parent.lower})) or as_it_were
 
 
 def noun_fix(sentence: Sentence, clash: Clash) -> str | None:

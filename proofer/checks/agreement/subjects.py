@@ -5,7 +5,7 @@ from enum import IntEnum
 
 from proofer.checks.agreement import words as w
 from proofer.checks.agreement.clauses import antecedent, joined, subject
-from proofer.checks.agreement.verbs import PLURAL, SINGULAR
+from proofer.checks.agreement.verbs import FIRST, PLURAL, SINGULAR
 from proofer.language.tokenizer import PLACEHOLDER
 from proofer.language.tokens import Sentence, Token
 
@@ -18,6 +18,7 @@ class Doubt(IntEnum):
     NONE = 0
     APART = 1  # words of the other number stand between subject and verb
     MUCH = 2  # constructions in which usage, or the parser, wavers
+    ALMOST = 3  # the parse has no subject
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +46,7 @@ def find(sentence: Sentence, verb: Token, words: w.Words) -> Subject | None:
     """The subject of a finite verb; None where there is none, or either number would do."""
     found = subject(sentence, verb)
     if found is None:
-        return None
+        return _nearest(sentence, verb)
     head, shared = found
     doubt, reason = (Doubt.MUCH, "shared ") if shared else (Doubt.NONE, "")
     behind = head.index > verb.index
@@ -64,9 +65,30 @@ def find(sentence: Sentence, verb: Token, words: w.Words) -> Subject | None:
     doubt = max(doubt, number.doubt)
     if behind:
         doubt, reason = max(doubt, Doubt.APART), reason + "inverted "
+    elif number.number == SINGULAR and any(t.lower in ("and", "&") for t in sentence.tokens[head.index : verb.index]):
+        doubt, reason = Doubt.MUCH, reason + "and between "
     elif _misleading(sentence, head, verb, number.number):
         doubt, reason = max(doubt, Doubt.APART), reason + "attractor "
-    return Subject(head, number.number, doubt, reason + number.reason, name(sentence, head, before, number))
+    return Subject(head, number.number, doubt, reason + number.reason, name(sentence, head, before))
+
+
+def _nearest(sentence: Sentence, verb: Token) -> Subject | None:
+    """Where the parse has no subject, the noun phrase that ends right before the verb: the model must be certain."""
+    place = verb.index - 1
+    while place >= 0 and sentence[place].tag in ("RB", ")", "-RRB-", "RRB"):
+        place -= 1
+    if place < 0:
+        return None
+    head = sentence[place]
+    while head.head < place and not head.is_root and sentence[head.head].tag.startswith(("NN", "PRP")):
+        head = sentence[head.head]
+    number = {"he": SINGULAR, "she": SINGULAR, "it": SINGULAR, "they": PLURAL, "we": PLURAL}.get(head.lower)
+    number = number or _simple(head)
+    if number is None or _is_name_in_s(head) or any(c.relation == "case" for c in sentence.children(head.index)):
+        return None
+    if any(token.text in _QUOTES or token.tag in ("CC", ":") for token in sentence.tokens[head.index : verb.index]):
+        return None
+    return Subject(head, number, Doubt.ALMOST, "nearest", _called(sentence, head))
 
 
 def _relative(sentence: Sentence, noun: Token, pronoun: Token, words: w.Words) -> _Number:
@@ -74,13 +96,16 @@ def _relative(sentence: Sentence, noun: Token, pronoun: Token, words: w.Words) -
     number = _phrase(sentence, noun, pronoun.index, words)
     if number.number is None:
         return number
-    inner = [
-        child for child in sentence.children(noun.index) if child.relation == "nmod" and child.index < pronoun.index
-    ]
-    outer = [sentence[noun.head]] if noun.relation == "nmod" else []
-    others = {_simple(other) for other in (*inner, *outer)} - {None}
-    if others - {number.number}:
-        return _Number(number.number, Doubt.MUCH, number.reason)
+    start = max(0, noun.index - 10)
+    near = [*sentence.tokens[start : noun.index], *sentence.tokens[noun.index + 1 : pronoun.index]]
+    if noun.lower in words.collective or any(token.lower == "one" for token in (noun, *near)):
+        return _UNKNOWN
+    for token in reversed(near):
+        if token.tag in ("VBD", "VBZ", "VBP", "MD", "WDT", "WP") and token.index < noun.index:
+            break
+        outer = any(above.index == token.index for above in sentence.ancestors(noun.index))
+        if (outer or token.index > noun.index) and _simple(token) not in (None, number.number):
+            return _UNKNOWN
     return number
 
 
@@ -118,46 +143,73 @@ def _joined(sentence: Sentence, head: Token, members: list[tuple[str, Token]], w
 def _single(sentence: Sentence, head: Token, words: w.Words) -> _Number:
     low, tag = head.lower, head.tag
     children = sentence.children(head.index)
-    if head.text == PLACEHOLDER or _is_title(sentence, head):
+    if (
+        head.text == PLACEHOLDER
+        or _is_title(sentence, head)
+        or _is_name_in_s(head)
+        or _is_prepositional(sentence, head)
+    ):
         return _UNKNOWN
     if head.relation == "csubj" and not any(c.tag in ("WP", "WDT") for c in sentence.subtree(head.index)):
         return _Number(SINGULAR, Doubt.MUCH, "clause")
     of = [child for child in children if child.relation == "nmod" and _case(sentence, child) == "of"]
     if tag in ("PRP", "DT", "PDT", "JJ") or low in ("one", "nobody", "nothing", "everyone", "everybody"):
-        return _pronoun(sentence, head, of, children)
+        return _pronoun(head, of)
     if low in words.quantity:
         if low == "number" and _determiner(sentence, head) == "the" and of:
             return _Number(SINGULAR, Doubt.APART, "the number of")
         if not of or of[0].index < head.index:
             return _UNKNOWN
         inner = _phrase(sentence, of[0], len(sentence), words)
-        return _Number(inner.number, Doubt.MUCH, "quantity")
+        return _Number(inner.number, max(inner.doubt, Doubt.APART), "quantity")
+    if low in words.measure and tag == "NN" and not _counted(children):
+        return _Number(SINGULAR, Doubt.APART, "noun")
     if low in words.either or low in words.measure:
         return _UNKNOWN
     if low in words.singular:
         return _Number(SINGULAR, Doubt.MUCH, "singular in -s")
-    if low in words.plural:
+    if low in words.plural and tag in ("NN", "NNS"):
         return _Number(PLURAL, Doubt.APART, "plural without -s")
     if low in words.collective:
         if words.british or of:
             return _UNKNOWN
         return _Number(_simple(head), Doubt.APART, "collective")
-    return _noun(sentence, head, of, children, words)
+    return _noun(sentence, head, of, children)
 
 
-def _pronoun(sentence: Sentence, head: Token, of: list[Token], children: list[Token]) -> _Number:
+def _is_name_in_s(head: Token) -> bool:
+    """Whether it is written as only names and acronyms are, and ends in s: “HHS”, “cTAKES”, “Bowers”, “APIs”."""
+    text = head.text
+    if not text.endswith(("s", "S")) or head.tag not in ("NNS", "NNPS", "NNP"):
+        return False
+    inside = text[1:]
+    if text.isupper() or inside.lower() != inside:
+        return head.tag == "NNP" or not (text[:-1].isupper() and text.endswith("s"))
+    return head.tag == "NNS" and head.index > 0 and text[0].isupper()
+
+
+def _is_prepositional(sentence: Sentence, head: Token) -> bool:
+    return any(
+        child.relation == "case" and child.index < head.index and child.lower in w.PREPOSITIONS
+        for child in sentence.children(head.index)
+    )
+
+
+def _pronoun(head: Token, of: list[Token]) -> _Number:
     low = head.lower
-    if low in w.SINGULAR_PRONOUNS and not (head.tag == "JJ"):
+    if low in w.SINGULAR_PRONOUNS and head.tag != "JJ":
         doubt = Doubt.MUCH if low in ("either", "neither", "this", "that", "each") and not of else Doubt.NONE
         if of:
             doubt = Doubt.APART
         return _Number(SINGULAR, doubt, "one of" if of else "pronoun")
+    if low == "i":
+        return _Number(FIRST, Doubt.NONE if head.tag == "PRP" else Doubt.MUCH, "first person")
     if low in w.PLURAL_PRONOUNS:
-        return _Number(PLURAL, Doubt.MUCH if low in ("you", "i") else Doubt.NONE, "pronoun")
+        return _Number(PLURAL, Doubt.MUCH if low == "you" else Doubt.NONE, "pronoun")
     return _UNKNOWN
 
 
-def _noun(sentence: Sentence, head: Token, of: list[Token], children: list[Token], words: w.Words) -> _Number:
+def _noun(sentence: Sentence, head: Token, of: list[Token], children: list[Token]) -> _Number:
     number = _simple(head)
     if number is None:
         return _UNKNOWN
@@ -172,9 +224,13 @@ def _noun(sentence: Sentence, head: Token, of: list[Token], children: list[Token
         return _UNKNOWN
     if any(child.relation == "cc" for child in children):
         return _UNKNOWN
+    if number == PLURAL and _begins_with_gerund(sentence, head):
+        return _UNKNOWN
     doubt = Doubt.NONE
-    if any(child.relation == "nummod" for child in children) and number == SINGULAR:
+    if _counted(children) and number == SINGULAR:
         doubt = Doubt.MUCH
+    if head.tag == "NNPS" and not (determiner or head.lower.endswith(("ans", "crats", "ators"))):
+        return _UNKNOWN
     if head.tag == "NNPS" or (head.tag == "NNP" and head.lower.endswith("s") and head.entity != "person"):
         doubt = Doubt.MUCH
     if number == SINGULAR and of and any(_simple(child) == PLURAL for child in of):
@@ -182,6 +238,16 @@ def _noun(sentence: Sentence, head: Token, of: list[Token], children: list[Token
     if any(_case(sentence, child) in w.BESIDES for child in children if child.relation in ("nmod", "obl")):
         doubt = Doubt.MUCH
     return _Number(number, doubt, "name" if head.tag in ("NNP", "NNPS") else "noun")
+
+
+def _begins_with_gerund(sentence: Sentence, head: Token) -> bool:
+    """“Editing rules was easy”: the -ing word may be the head."""
+    first = sentence.subtree(head.index)[0]
+    return first.lower.endswith("ing") and first.tag in ("VBG", "JJ") and first.index != head.index
+
+
+def _counted(children: list[Token]) -> bool:
+    return any(child.relation == "nummod" for child in children)
 
 
 def _simple(token: Token) -> str | None:
@@ -209,12 +275,15 @@ def _case(sentence: Sentence, noun: Token) -> str:
 
 def _is_title(sentence: Sentence, head: Token) -> bool:
     """Whether the phrase up to its head stands in quotation marks, as titles and words under discussion do."""
-    first = min(head.index, *(c.index for c in sentence.children(head.index)), head.index)
-    left = sentence[first].text if sentence[first].text in _QUOTES else ""
-    if not left and first > 0:
-        left = sentence[first - 1].text if sentence[first - 1].text in _QUOTES else ""
-    after = [token.text for token in sentence.tokens[head.index + 1 : head.index + 3]]
-    return bool(left) and any(text in _QUOTES for text in after)
+    left = sentence.tokens[max(0, head.index - 8) : head.index]
+    if not any(token.text in _QUOTES for token in left):
+        return False
+    for token in sentence.tokens[head.index + 1 : head.index + 9]:
+        if token.text in _QUOTES:
+            return True
+        if token.tag.startswith(("VB", "MD")):
+            return False
+    return False
 
 
 def _misleading(sentence: Sentence, head: Token, verb: Token, number: str) -> bool:
@@ -222,7 +291,7 @@ def _misleading(sentence: Sentence, head: Token, verb: Token, number: str) -> bo
     return any(_simple(token) not in (None, number) for token in between)
 
 
-def name(sentence: Sentence, head: Token, before: int, number: _Number) -> str:
+def name(sentence: Sentence, head: Token, before: int) -> str:
     """What to call a subject: both nouns of a pair, the last part of a person's name, else the head."""
     members = list(joined(sentence, head, before))
     if members and len(members) == 1:

@@ -4,11 +4,13 @@ from dataclasses import dataclass
 
 from proofer.language.tokens import Sentence, Token
 
-SINGULAR, PLURAL = "singular", "plural"
+SINGULAR, PLURAL, FIRST = "singular", "plural", "first person"
 
 _BE = {("is", PLURAL): "are", ("are", SINGULAR): "is", ("was", PLURAL): "were", ("were", SINGULAR): "was",
        ("'s", PLURAL): "'re", ("'re", SINGULAR): "'s", ("has", PLURAL): "have", ("have", SINGULAR): "has",
        ("'ve", SINGULAR): "'s", ("does", PLURAL): "do", ("do", SINGULAR): "does"}  # fmt: skip
+_FIRST = {"is": "am", "are": "am", "were": "was", "'re": "'m", "has": "have", "does": "do"}
+_BE_FORMS = frozenset({"is", "are", "was", "were", "am", "'s", "'re"})
 _NEGATIONS = ("n't", "nt")
 _SIBILANT = ("s", "x", "z", "ch", "sh")
 
@@ -52,11 +54,19 @@ def _number(token: Token) -> str | None:
     return None
 
 
+def agrees(verb: Written, number: str) -> bool:
+    """Whether the form goes with the number; FIRST is that of “I”: am, was, have."""
+    if number != FIRST:
+        return verb.number == number
+    low = verb.token.lower
+    return low in ("was", "'s") if low in _BE_FORMS else verb.number == PLURAL
+
+
 def agreeing(verb: Written, number: str) -> str | None:
     """The verb in the form of a number, its negation and capitals kept; None where there is no telling."""
     low = verb.token.lower
-    form = _BE.get((low, number))
-    if form is None:
+    form = _FIRST.get(low) if number == FIRST else _BE.get((low, number))
+    if form is None and not (number == FIRST and low in _BE_FORMS):
         form = third_person(low) if number == SINGULAR else base(low)
     if form is None or form == low:
         return None

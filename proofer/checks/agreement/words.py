@@ -8,11 +8,25 @@ SINGULAR_PRONOUNS = frozenset({
     "he", "she", "it", "this", "that", "everyone", "everybody", "everything", "someone", "somebody", "something",
     "anyone", "anybody", "anything", "nobody", "nothing", "each", "either", "neither", "another", "much", "one",
 })  # fmt: skip
-PLURAL_PRONOUNS = frozenset({"they", "we", "you", "these", "those", "both", "many", "few", "several", "others", "i"})
+PLURAL_PRONOUNS = frozenset(
+    {
+        "they",
+        "we",
+        "you",
+        "these",
+        "those",
+        "both",
+        "many",
+        "few",
+        "several",
+        "others",
+    }
+)
 RELATIVE = frozenset({"who", "which", "that"})
 SINGULAR_DETERMINERS = frozenset({"a", "an", "this", "each", "every", "another", "either", "neither", "that"})
 PLURAL_DETERMINERS = frozenset({"these", "those", "many", "several", "few", "both"})
 SUBJUNCTIVE_MARKS = frozenset({"if", "though", "wish", "wished", "lest", "unless", "whether", "suppose", "imagine"})
+PREPOSITIONS = frozenset({"in", "on", "at", "for", "with", "by", "to", "into", "during", "after", "before", "as"})
 BESIDES = frozenset({"with", "along", "together", "including", "plus", "like", "besides", "as", "than", "alongside"})
 
 
@@ -29,6 +43,7 @@ class Words:
     asking: frozenset[str]
     letting: frozenset[str]
     uncounted: frozenset[str]
+    wished: frozenset[str]
     british: bool
 
     @classmethod

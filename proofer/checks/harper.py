@@ -16,6 +16,7 @@ from proofer.rules.rule import Rule
 _PIECE = 3_000  # code points
 _DIALECTS = {"en-US": "AMERICAN", "en-GB": "BRITISH", "en-CA": "CANADIAN", "en-AU": "AUSTRALIAN"}
 _SUGGESTIONS = 3
+_BESIDE = 16  # code points
 
 
 class HarperCheck:
@@ -53,6 +54,7 @@ class HarperCheck:
                 raise
             said = f"Harper broke down on “{piece[:40]}…” ({error}); leave it out with --ignore harper"
             raise EngineError(said) from None
+        unknown = [offset + lint.span.start for lint in found.get("SpellCheck", ())]
         for name, lints in found.items():
             rule = self._rules[name]
             for lint in lints:
@@ -61,10 +63,15 @@ class HarperCheck:
                     continue
                 texts = [_replacement(suggestion, prose[start:end]) for suggestion in lint.suggestions]
                 if name == "SpellCheck":
-                    texts = corrections(prose, start, end, texts, known)
+                    texts = [] if _foreign(start, end, unknown) else corrections(prose, start, end, texts, known)
                     if not texts:
                         continue
                 yield Match(f"harper.{name}", start, end, lint.message, _fixes(rule, texts))
+
+
+def _foreign(start: int, end: int, unknown: Sequence[int]) -> bool:
+    """Whether another unknown word stands within a word or two: the words of another language come together."""
+    return any(other != start and start - _BESIDE < other < end + _BESIDE for other in unknown)
 
 
 def _fixes(rule: Rule, texts: Sequence[str]) -> tuple[Fix, ...]:

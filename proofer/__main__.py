@@ -1,0 +1,5 @@
+"""`python -m proofer`."""
+
+from proofer.cli import main
+
+main()

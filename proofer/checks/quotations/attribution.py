@@ -26,7 +26,7 @@ def comma(context: Context) -> Iterator[Found]:
     """A comma that is missing between a quotation and its attribution, on either side."""
     for frame, tag in _frames(context):
         yield from _comma_before_tag(context, frame, tag)
-        yield from _comma_after_tag(context, frame, tag)
+        yield from _comma_after_tag(frame, tag)
     for frame in context.frames:
         yield from _comma_after_lead(frame)
 
@@ -40,7 +40,7 @@ def _comma_before_tag(context: Context, frame: Frame, tag: Tag) -> Iterator[Foun
         return
     mark = part.close.text
     inside = part.close.start == part.inner[1]
-    if inside and (context.american or not _outside(context)):
+    if inside and (context.american or not context.commas_outside):
         yield Found(frame.block, part.close.start, part.end, ("," + mark,), {"speaker": tag.speaker})
     else:
         yield Found(frame.block, part.close.start, part.end, (mark + ",",), {"speaker": tag.speaker})
@@ -62,18 +62,9 @@ def _given_before(frame: Frame) -> bool:
     return tag_before(frame.prose, frame.low, frame.part.start) is not None
 
 
-def _outside(context: Context) -> bool:
-    """Whether most attributions of the document have their comma outside the marks."""
-    outside = inside = 0
-    for frame, _ in _frames(context):
-        outside += frame.prose[frame.part.end : frame.part.end + 1] == ","
-        inside += frame.last == ","
-    return outside > inside
-
-
-def _comma_after_tag(context: Context, frame: Frame, tag: Tag) -> Iterator[Found]:
+def _comma_after_tag(frame: Frame, tag: Tag) -> Iterator[Found]:
     """“A,” he said “but B.”"""
-    following = context.next_frame(frame)
+    following = frame.following
     if following is None or following.start != frame.high or not tag.speaker or frame.last not in (",", "?", "!"):
         return
     if frame.prose[tag.end : frame.high] != " ":

@@ -43,6 +43,7 @@ class Frame:
     low: int
     high: int
     tag: Tag | None
+    following: Part | None = None
 
     @property
     def lead(self) -> str:
@@ -88,15 +89,16 @@ class Context:
                 low = here[n - 1][0].end if n else 0
                 high = here[n + 1][0].start if n + 1 < len(here) else len(block.prose)
                 tag = tag_after(block.prose, part.end, high)
-                found.append(Frame(i, block.prose, part, quotation, low, high, tag))
+                following = here[n + 1][0] if n + 1 < len(here) else None
+                found.append(Frame(i, block.prose, part, quotation, low, high, tag, following))
         return found
 
-    def next_frame(self, frame: Frame) -> Part | None:
-        """The quotation part that follows in the same block."""
-        for part, _ in self.quotations.in_block(frame.block):
-            if part.start >= frame.part.end:
-                return part
-        return None
+    @cached_property
+    def commas_outside(self) -> bool:
+        """Whether most attributions of the document have their comma outside the marks."""
+        tagged = [frame for frame in self.frames if frame.tag]
+        outside = sum(frame.prose[frame.part.end : frame.part.end + 1] == "," for frame in tagged)
+        return outside > sum(frame.last == "," for frame in tagged)
 
     @cached_property
     def curly(self) -> bool:

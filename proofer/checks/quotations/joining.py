@@ -110,7 +110,7 @@ def misplaced(context: Context) -> Iterator[Found]:
             continue
         inner = frame.prose[slice(*frame.part.inner)]
         words = re.findall(r"[\w’']+", inner[-40:])
-        following = context.next_frame(frame)
+        following = frame.following
         goes_on = following is not None and following.start == frame.high and _small(frame, following.inner[0])
         if frame.last == "," and goes_on and words and words[-1].lower() in _HANGING and len(inner.split()) > 1:
             yield Found(

@@ -1,6 +1,7 @@
 """The marks themselves: lost, doubled, spaced off, of two kinds, the same inside and outside."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 
 from proofer.checks.quotations.context import Context, Found, mark_text
@@ -23,11 +24,12 @@ def unclosed(context: Context) -> Iterator[Found]:
     model = context.quotations
     for i, prose, pairing in _pairings(context):
         lost = [*pairing.unclosed, *(pairing.weak if context.single else ())]
+        openings = _openings(pairing) if lost else {}
         for n, mark in enumerate(lost):
             last = n == len(lost) - 1
             if last and (i in model.continued or _closing_block(context, i, mark) is not None):
                 continue
-            found = _close(i, prose, mark, _reach(pairing, mark, len(prose)), context)
+            found = _close(i, prose, mark, _next(openings[mark.family], mark.start, len(prose)), context)
             if found is None or ("attribution" not in found.values and _doubtful(context, i, mark, pairing)):
                 continue
             yield found
@@ -55,11 +57,18 @@ def _closing_block(context: Context, i: int, mark: QuoteMark) -> int | None:
     return None
 
 
-def _reach(pairing: Pairing, mark: QuoteMark, end: int) -> int:
-    """Where the next quotation of the same family begins after a mark, or the block's end."""
-    starts = [p.open.start for p in pairing.pairs if p.open.start > mark.start and p.open.family is mark.family]
-    starts += [m.start for m in pairing.unclosed if m.start > mark.start]
-    return min(starts, default=end)
+def _openings(pairing: Pairing) -> dict[Family, list[int]]:
+    """The places of all opening marks by family, in order."""
+    places: dict[Family, list[int]] = {family: [] for family in Family}
+    for mark in sorted([*(p.open for p in pairing.pairs), *pairing.unclosed], key=lambda mark: mark.start):
+        places[mark.family].append(mark.start)
+    return places
+
+
+def _next(places: list[int], after: int, end: int) -> int:
+    """The first place after another one, or the block's end."""
+    at = bisect_right(places, after)
+    return places[at] if at < len(places) else end
 
 
 def _close(i: int, prose: str, mark: QuoteMark, end: int, context: Context) -> Found | None:
@@ -92,12 +101,14 @@ def unopened(context: Context) -> Iterator[Found]:
     """A quotation that is closed and never opened."""
     through = _listed(context)
     for i, prose, pairing in _pairings(context):
+        closings = sorted(p.close.end for p in pairing.pairs) if pairing.unopened else []
         for n, mark in enumerate(pairing.unopened):
             if n == 0 and i in through:
                 continue  # a quotation with a list in it
             if mark.family is Family.SINGLE or (prose[max(0, mark.start - 1)].isdigit() and not mark.curly):
                 continue
-            low = max((p.close.end for p in pairing.pairs if p.close.end <= mark.start), default=0)
+            earlier = bisect_right(closings, mark.start)
+            low = closings[earlier - 1] if earlier else 0
             if n:
                 low = max(low, pairing.unopened[n - 1].end)
             start = _opening_place(prose, low, mark.start)

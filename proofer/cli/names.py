@@ -15,7 +15,7 @@ def names() -> None:
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 @click.option("--output", default="names.yml", show_default=True, help="The file of names to write or to add to.")
 def learn(paths: tuple[str, ...], output: str) -> None:
-    """Read articles and write the names they have twice and more; what was written by hand stays."""
+    """Read articles and write the names they have; what was written by hand stays."""
     from proofer.atomic import write_whole
     from proofer.config import Finder
     from proofer.files import find

@@ -48,7 +48,9 @@ def count(path: Path) -> Counts:
 
 
 def learn(paths: Sequence[Path], cache: Path, tell: Callable[[int, int], None]) -> list[Entry]:
-    """The names that stand twice or more in the articles, in alphabetical order.
+    """The names of the articles, in alphabetical order.
+
+    A form that stands once and is one slip away from a name that stands more often is kept as that name's `also`.
 
     Args:
         paths: the articles.
@@ -97,8 +99,10 @@ def _entries(found: Sequence[tuple[Path, Counts]]) -> list[Entry]:
         for name in own:
             if len(sources[name]) < _SOURCES:
                 sources[name].append(path.name)
-    names = {name: n for name, n in pairs.items() if n >= 2 and _is_name(name, big, small)}
-    rare = {name for name, n in pairs.items() if n == 1}
+    names = {name: n for name, n in pairs.items() if _is_name(name, big, small)}
+    often = Index({key(name) for name, n in names.items() if n >= 2})
+    names = {name: n for name, n in names.items() if n >= 2 or not often.near(key(name))}
+    rare = {name for name, n in pairs.items() if n == 1 and name not in names}
     index = Index({key(name) for name in rare})
     by_key: defaultdict[str, list[str]] = defaultdict(list)
     for name in rare:

@@ -3,7 +3,10 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from proofer.checks.agreement import subject_verb
+from proofer.checks.agreement.auxiliaries import misfits
+from proofer.checks.agreement.determiners import mismatches
+from proofer.checks.agreement.pronouns import noun_clashes, pronoun_clashes
+from proofer.checks.agreement.subject_verb import Clash, noun_fix
 from proofer.checks.agreement.verbs import agreeing
 from proofer.checks.agreement.words import Words
 from proofer.documents.document import Block, Kind
@@ -58,23 +61,49 @@ def made(rule: Rule, replacements: Iterable[str]) -> tuple[Fix, ...]:
     return tuple(Fix(text, rule.fix == "safe" and not place) for place, text in enumerate(replacements))
 
 
+def _clash(rule: Rule, prose: str, sentence: Sentence, clash: Clash) -> Iterator[Match]:
+    form = agreeing(clash.verb, clash.subject.number)
+    if form is None:
+        return
+    start, end, replacements = clash.verb.start, clash.verb.end, [form]
+    message = worded(rule.message, prose[start:end], form, clash.subject.name)
+    noun = noun_fix(sentence, clash)
+    if noun:
+        head = clash.subject.head
+        gap = prose[head.end : start]
+        replacements = [head.text + gap + form, noun + gap + prose[start:end]]
+        start = head.start
+    yield Match(rule.id, start, end, message, made(rule, replacements))
+
+
 def _subject_verb(rule: Rule, prose: str, sentence: Sentence, words: Words) -> Iterator[Match]:
-    for clash in subject_verb.clashes(sentence, words, rule.options):
-        form = agreeing(clash.verb, clash.subject.number)
-        if form is None:
-            continue
-        start, end, replacements = clash.verb.start, clash.verb.end, [form]
-        message = worded(rule.message, prose[start:end], replacements[0], clash.subject.name)
-        noun = subject_verb.noun_fix(sentence, clash)
-        if noun:
-            head = clash.subject.head
-            gap = prose[head.end : start]
-            replacements = [head.text + gap + replacements[0], noun + gap + prose[start:end]]
-            start = head.start
-        yield Match(rule.id, start, end, message, made(rule, replacements))
+    for clash in noun_clashes(sentence, words, rule.options):
+        yield from _clash(rule, prose, sentence, clash)
 
 
-FINDERS: Mapping[str, Finder] = {"subject": _subject_verb}
+def _pronoun_verb(rule: Rule, prose: str, sentence: Sentence, words: Words) -> Iterator[Match]:
+    for clash in pronoun_clashes(sentence, words, rule.options):
+        yield from _clash(rule, prose, sentence, clash)
+
+
+def _determiner(rule: Rule, prose: str, sentence: Sentence, words: Words) -> Iterator[Match]:
+    for found in mismatches(sentence, prose, words):
+        message = worded(rule.message, prose[found.start : found.end], found.replacements[0])
+        yield Match(rule.id, found.start, found.end, message, made(rule, found.replacements))
+
+
+def _auxiliary(rule: Rule, prose: str, sentence: Sentence, _: Words) -> Iterator[Match]:
+    for found in misfits(sentence, rule.options["participles"], rule.options["bases"]):
+        message = worded(rule.message, prose[found.start : found.end], found.form, found.auxiliary.text)
+        yield Match(rule.id, found.start, found.end, message, made(rule, [found.form]))
+
+
+FINDERS: Mapping[str, Finder] = {
+    "subject": _subject_verb,
+    "pronoun": _pronoun_verb,
+    "determiner": _determiner,
+    "auxiliary": _auxiliary,
+}
 
 
 def factory(rules: Sequence[Rule], settings: Mapping[str, Any]) -> AgreementCheck:  # noqa: ARG001

@@ -22,6 +22,8 @@ def is_governed(sentence: Sentence, verb: Token, head: Token) -> bool:
         for child in sentence.children(place.index):
             if child.index >= verb.index or child.relation not in ("aux", "mark", "cop"):
                 continue
+            if place is verb and child.relation != "mark":
+                return True  # “are effectively stereotypes”
             if child.tag in _NON_FINITE_AFTER or (child.lower in _HELPERS and child.relation == "aux"):
                 return True
         if place.relation != "conj" or place.is_root:

@@ -21,6 +21,7 @@ class Agreement(RuleFile):
         "a verb with its pronoun."
     )
     sure: Odds = Field(0.9, description="How sure the model must be, where the subject stands beside its verb.")
+    certain: Odds = Field(0.6, description="How sure it must be of fixed phrases: the number of.")
     apart: Odds = Field(0.95, description="How sure it must be where words that may mislead stand between them.")
     doubtful: Odds = Field(0.99, description="How sure it must be where the parse alone is often wrong.")
     alone: Odds = Field(
@@ -37,4 +38,6 @@ class Agreement(RuleFile):
     asking: Texts = Field([], description="Words before a subjunctive: demand that he leave.")
     letting: Texts = Field([], description="Verbs before a subject with a bare infinitive: let it go, see him leave.")
     uncounted: Texts = Field([], description="Nouns without a plural, which no “a” or “many” counts: information.")
+    participles: dict[str, str] = Field({}, description="Past forms that are no participles: went, gone.")
+    bases: dict[str, str] = Field({}, description="Inflected forms and the bare ones that “do” takes: went, go.")
     wished: Texts = Field([], description="Subjects of wishes, which take a bare verb: God bless.")

@@ -27,6 +27,8 @@ def _is_verb(sentence: Sentence, verb: Written, noun: Token) -> bool:
         return False  # a word of a title
     if verb.number == PLURAL and _may_be_imperative(sentence, token, noun):
         return False
+    if noun.text == "IT" or (noun.index and noun.tag == "PRP" and sentence[noun.index - 1].lower in _GRAMMATICAL):
+        return False  # “the IT help desk”, “is it volume?”
     if low == "ages" and token.index + 1 < len(sentence) and sentence[token.index + 1].tag == "CD":
         return False
     if not _forms(low, "VERB"):
@@ -95,3 +97,18 @@ def _pasts(form: str) -> tuple[str, ...]:
     import lemminflect
 
     return tuple(lemminflect.getInflection(form, "VBD"))
+
+
+def plural_lemmas(form: str) -> tuple[str, ...]:
+    """The singular nouns that a form is the plural of, in lower case."""
+    return _plural_of(form)
+
+
+def is_singular_noun(form: str) -> bool:
+    """Whether a dictionary knows the form as a noun, and not as the plural of another."""
+    return bool(_forms(form, "NOUN")) and not _plural_of(form)
+
+
+def is_verb_form(form: str) -> bool:
+    """Whether a dictionary knows the form, in lower case, as one of a verb."""
+    return bool(_forms(form, "VERB"))

@@ -27,6 +27,7 @@ class Clash:
 def clashes(sentence: Sentence, words: Words, options: Mapping[str, Any]) -> Iterator[Clash]:
     """The verbs of a sentence that do not agree with their subjects, as parse and model both say."""
     limits = {Doubt.NONE: options["sure"], Doubt.APART: options["apart"], Doubt.MUCH: options["doubtful"]}
+    limits[Doubt.CERTAIN] = options["certain"]
     limits[Doubt.ALMOST] = options["alone"]
     for clash in candidates(sentence, words):
         subject = clash.subject
@@ -116,7 +117,7 @@ def _is_let(sentence: Sentence, verb: Written, subject: Subject, words: Words) -
 def _is_unreal(sentence: Sentence, verb: Written, head: Token, subject: Subject) -> bool:
     """“If it were”, “I wish he were”, “as it were”, “were she to go”."""
     if subject.head.index > verb.token.index:
-        return True
+        return sentence[verb.token.index - 1].lower != "there"
     near = {token.lower for token in sentence.tokens[max(0, verb.token.index - 6) : verb.token.index]}
     marks = {token.lower for token in sentence.children(head.index) if token.relation in ("mark", "advmod")}
     parent = sentence[head.head]

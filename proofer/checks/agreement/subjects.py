@@ -9,12 +9,14 @@ from proofer.checks.agreement.verbs import FIRST, PLURAL, SINGULAR
 from proofer.language.tokenizer import PLACEHOLDER
 from proofer.language.tokens import Sentence, Token
 
+_SHARES = frozenset({"most", "all", "some"})
 _QUOTES = "\"“”‘’'«»"
 
 
 class Doubt(IntEnum):
     """How far the parse can be believed."""
 
+    CERTAIN = -1  # fixed phrases of which grammar leaves no doubt
     NONE = 0
     APART = 1  # words of the other number stand between subject and verb
     MUCH = 2  # constructions in which usage, or the parser, wavers
@@ -62,12 +64,16 @@ def find(sentence: Sentence, verb: Token, words: w.Words) -> Subject | None:
         number = _phrase(sentence, head, before, words)
     if number.number is None:
         return None
-    doubt = max(doubt, number.doubt)
+    doubt = number.doubt if not shared else Doubt.MUCH
     if behind:
         doubt, reason = max(doubt, Doubt.APART), reason + "inverted "
-    elif number.number == SINGULAR and any(t.lower in ("and", "&") for t in sentence.tokens[head.index : verb.index]):
+    elif (
+        doubt is not Doubt.CERTAIN
+        and number.number == SINGULAR
+        and any(t.lower in ("and", "&") for t in sentence.tokens[head.index : verb.index])
+    ):
         doubt, reason = Doubt.MUCH, reason + "and between "
-    elif _misleading(sentence, head, verb, number.number):
+    elif doubt is not Doubt.CERTAIN and _misleading(sentence, head, verb, number.number):
         doubt, reason = max(doubt, Doubt.APART), reason + "attractor "
     return Subject(head, number.number, doubt, reason + number.reason, name(sentence, head, before))
 
@@ -153,15 +159,18 @@ def _single(sentence: Sentence, head: Token, words: w.Words) -> _Number:
     if head.relation == "csubj" and not any(c.tag in ("WP", "WDT") for c in sentence.subtree(head.index)):
         return _Number(SINGULAR, Doubt.MUCH, "clause")
     of = [child for child in children if child.relation == "nmod" and _case(sentence, child) == "of"]
-    if tag in ("PRP", "DT", "PDT", "JJ") or low in ("one", "nobody", "nothing", "everyone", "everybody"):
+    if tag in ("PRP", "DT", "PDT", "JJ", "JJS", "CD") or low in ("one", "nobody", "nothing", "everyone", "everybody"):
+        if of and (low in _SHARES or tag == "CD") and low != "one":
+            inner = _phrase(sentence, of[0], len(sentence), words)
+            return _Number(inner.number, inner.doubt, "quantity")
         return _pronoun(head, of)
     if low in words.quantity:
         if low == "number" and _determiner(sentence, head) == "the" and of:
-            return _Number(SINGULAR, Doubt.APART, "the number of")
+            return _Number(SINGULAR, Doubt.CERTAIN, "the number of")
         if not of or of[0].index < head.index:
             return _UNKNOWN
         inner = _phrase(sentence, of[0], len(sentence), words)
-        return _Number(inner.number, max(inner.doubt, Doubt.APART), "quantity")
+        return _Number(inner.number, inner.doubt, "quantity")
     if low in words.measure and tag == "NN" and not _counted(children):
         return _Number(SINGULAR, Doubt.APART, "noun")
     if low in words.either or low in words.measure:
@@ -174,7 +183,7 @@ def _single(sentence: Sentence, head: Token, words: w.Words) -> _Number:
         if words.british or of:
             return _UNKNOWN
         return _Number(_simple(head), Doubt.APART, "collective")
-    return _noun(sentence, head, of, children)
+    return _noun(sentence, head, of, children, words)
 
 
 def _is_name_in_s(head: Token) -> bool:
@@ -209,11 +218,13 @@ def _pronoun(head: Token, of: list[Token]) -> _Number:
     return _UNKNOWN
 
 
-def _noun(sentence: Sentence, head: Token, of: list[Token], children: list[Token]) -> _Number:
+def _noun(sentence: Sentence, head: Token, of: list[Token], children: list[Token], words: w.Words) -> _Number:
     number = _simple(head)
     if number is None:
         return _UNKNOWN
     determiner = _determiner(sentence, head)
+    if words.british and head.tag == "NNP" and head.entity != "person":
+        return _UNKNOWN  # a team, a firm or a government may be plural
     if determiner in w.SINGULAR_DETERMINERS:
         asked = SINGULAR
     elif determiner in w.PLURAL_DETERMINERS:

@@ -70,7 +70,7 @@ def agreeing(verb: Written, number: str) -> str | None:
         form = third_person(low) if number == SINGULAR else base(low)
     if form is None or form == low:
         return None
-    return _cased(form, verb.token.text) + verb.text[len(verb.token.text) :]
+    return cased(form, verb.token.text) + verb.text[len(verb.token.text) :]
 
 
 def third_person(form: str) -> str:
@@ -105,10 +105,11 @@ def other_number(noun: Token, number: str) -> str | None:
     else:
         forms = tuple(lemma for lemma in lemminflect.getLemma(low, "NOUN"))
     form = forms[0] if forms else low
-    return _cased(form, noun.text) if form != low else None
+    return cased(form, noun.text) if form != low else None
 
 
-def _cased(form: str, like: str) -> str:
+def cased(form: str, like: str) -> str:
+    """The form with the capitals, and the kind of apostrophe, of another."""
     if like.isupper() and len(like) > 1 and like.replace("’", "").replace("'", "").isalpha():
         return form.upper()
     if like[:1].isupper():

@@ -68,6 +68,11 @@ def organization(name: str, known: Lexicon) -> bool:
     ) or any(acronym(part) for part in parts)
 
 
+def _post(name: str, known: Lexicon) -> bool:
+    """Whether capitalized words are a post, not a person: Contracting Officer."""
+    return name.split()[-1].lower() in known.roles
+
+
 def without_titles(name: str, known: Lexicon) -> str:
     """A name without “Dr.” or “Senator” before it and “Jr.” after it."""
     parts = name.split()
@@ -101,7 +106,7 @@ class People:
         for low, high in gaps:
             for start, end, text in full_names(prose, low, high):
                 name = without_titles(text, known)
-                if " " not in name or len(name.split()) > 5 or organization(name, known):
+                if " " not in name or len(name.split()) > 5 or organization(name, known) or _post(name, known):
                     continue
                 speaker = self.by_name.get(name)
                 if speaker is None:

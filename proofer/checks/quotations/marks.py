@@ -10,6 +10,7 @@ from proofer.quotations.attribution import sentence_start, tag_before
 from proofer.quotations.marks import Family, Pair, Pairing, QuoteMark, Role
 from proofer.quotations.model import swallowed_tags
 
+_MOST = 20  # lost marks told of in one block: more say that the block is no prose
 _QUIET = (Kind.CELL, Kind.ALT)
 _SENTENCE_END = re.compile(r"[.!?…]+(?=\s|$)")
 
@@ -25,7 +26,7 @@ def unclosed(context: Context) -> Iterator[Found]:
     for i, prose, pairing in _pairings(context):
         lost = [*pairing.unclosed, *(pairing.weak if context.single else ())]
         openings = _openings(pairing) if lost else {}
-        for n, mark in enumerate(lost):
+        for n, mark in enumerate(lost[:_MOST]):
             last = n == len(lost) - 1
             if last and (i in model.continued or _closing_block(context, i, mark) is not None):
                 continue
@@ -102,7 +103,7 @@ def unopened(context: Context) -> Iterator[Found]:
     through = _listed(context)
     for i, prose, pairing in _pairings(context):
         closings = sorted(p.close.end for p in pairing.pairs) if pairing.unopened else []
-        for n, mark in enumerate(pairing.unopened):
+        for n, mark in enumerate(pairing.unopened[:_MOST]):
             if n == 0 and i in through:
                 continue  # a quotation with a list in it
             if mark.family is Family.SINGLE or (prose[max(0, mark.start - 1)].isdigit() and not mark.curly):

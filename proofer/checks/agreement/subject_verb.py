@@ -131,6 +131,6 @@ def noun_fix(sentence: Sentence, clash: Clash) -> str | None:
     if not 0 < verb.token.index - head.index <= 1 or head.tag not in ("NN", "NNS"):
         return None
     before = {c.lower for c in sentence.children(head.index) if c.relation in ("det", "nummod")}
-    if before - _NEUTRAL or clash.subject.reason not in ("noun", "attractor noun"):
+    if before - _NEUTRAL or clash.subject.reason not in ("noun", "collective"):
         return None
     return other_number(head, PLURAL if clash.subject.number == SINGULAR else SINGULAR)

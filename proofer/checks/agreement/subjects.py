@@ -307,7 +307,20 @@ def name(sentence: Sentence, head: Token, before: int) -> str:
     members = list(joined(sentence, head, before))
     if members and len(members) == 1:
         return f"{_called(sentence, head)} {members[0][0]} {_called(sentence, members[0][1])}"
-    return _called(sentence, head)
+    person = _person_before(sentence, head, before)
+    return person.text if person else _called(sentence, head)
+
+
+def _person_before(sentence: Sentence, head: Token, before: int) -> Token | None:
+    """The last word of the person's name that a title leads up to: “Secretary of State Mike Pompeo”."""
+    place = before - 1
+    while place > head.index and sentence[place].tag == "RB":
+        place -= 1
+    last = sentence[place]
+    if last.index <= head.index or last.tag != "NNP" or last.entity != "person" or head.tag != "NNP":
+        return None
+    between = sentence.tokens[head.index : last.index]
+    return last if all(t.tag in ("NNP", "NN", "IN", "POS") or t.lower in ("of", "for") for t in between) else None
 
 
 def _called(sentence: Sentence, head: Token) -> str:

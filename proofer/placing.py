@@ -1,6 +1,7 @@
 """Puts a match at its place in the source: its span, and fixes written so that they read back as meant."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from proofer.documents.document import Block, Document, Escape
@@ -8,6 +9,7 @@ from proofer.documents.escaping import escape
 from proofer.findings import Finding, Fix, Match
 from proofer.rules.rule import Rule
 
+_WINDOW = 200  # code points on each side of a change in which its words are compared
 _WORD = re.compile(r"\w+(?:['’]\w+)*")
 _APOSTROPHE = re.compile(r"(?<=\w)'|'(?=[ts]\b)")
 _ENTITY = re.compile(r"&(?:#\d+|#[xX][\da-fA-F]+|\w+);")
@@ -21,7 +23,9 @@ def place(
     `quoted` holds the spans of the block's prose inside quotation marks. A fix is dropped where what it changes has
     markup in its midst, and is no longer safe where it changes a word inside quotation marks.
     """
-    if rule.quotations == "skip" and any(start <= match.start and match.end <= end for start, end in quoted):
+    if rule.quotations == "skip" and any(
+        start <= match.start and match.end <= end for start, end in _near(quoted, match.start, match.end)
+    ):
         return None
     start, end = block.source_span(match.start, match.end)
     fixes = []
@@ -104,14 +108,20 @@ def changes_quoted_words(prose: str, match: Match, replacement: str, quoted: Seq
     """Whether a fix changes any word inside quotation marks, apostrophes aside."""
     first, prose_end, replacement_end = core(prose[match.start : match.end], replacement)
     low, high = match.start + first, match.start + prose_end
-    for start, end in quoted:
-        if low <= end and start <= high:
-            left, right = max(0, start - 1), min(len(prose), end + 1)
-            before = prose[left:right]
-            after = prose[left:low] + replacement[first:replacement_end] + prose[high:right]
-            if _words(before) != _words(after):
-                return True
+    for start, end in _near(quoted, low, high):
+        left, right = max(0, start - 1, low - _WINDOW), min(len(prose), end + 1, high + _WINDOW)
+        before = prose[left:right]
+        after = prose[left:low] + replacement[first:replacement_end] + prose[high:right]
+        if _words(before) != _words(after):
+            return True
     return False
+
+
+def _near(spans: Sequence[tuple[int, int]], low: int, high: int) -> Sequence[tuple[int, int]]:
+    """Those of the spans, which are in order and do not overlap, that the stretch from `low` to `high` touches."""
+    first = bisect_left(spans, low, key=lambda span: span[1])
+    last = bisect_right(spans, high, key=lambda span: span[0])
+    return spans[first:last]
 
 
 def _words(text: str) -> list[str]:

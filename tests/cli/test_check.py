@@ -152,7 +152,7 @@ def test_a_hundred_thousand_marks_take_seconds(proofer, tmp_path, mark) -> None:
     assert [f["text"] for f in findings["other.md"]] == ["the the"]
 
 
-@pytest.mark.parametrize(("pattern", "endless"), [("(a+)+$", False), ("(?:a|aa|aaa)+b", True)])
+@pytest.mark.parametrize(("pattern", "endless"), [("(a+)+$", False), ("(a|aa)+$", True)])
 def test_a_pattern_that_backtracks_without_end_costs_only_itself(proofer, tmp_path, pattern, endless) -> None:
     pack = tmp_path / "House"
     pack.mkdir()

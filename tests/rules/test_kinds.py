@@ -85,7 +85,7 @@ def test_options_of_a_configuration_go_over_the_rules(load_rule: Callable[..., R
 
 @pytest.mark.parametrize(
     ("options", "said"),
-    [({"mx": 5}, "option “mx” is not known; did you mean “max”?"), ({"max": "many"}, "key `max`")],
+    [({"mx": 5}, "option “mx” is not known; did you mean `max`?"), ({"max": "many"}, "key `max`")],
 )
 def test_options_that_do_not_fit(load_rule: Callable[..., Rule], options: dict[str, object], said: str) -> None:
     with pytest.raises(ValueError, match="max") as error:

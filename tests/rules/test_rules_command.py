@@ -70,7 +70,7 @@ def test_explain(proofer: Callable[..., Any], house: Path) -> None:
 def test_a_rule_that_is_not_there(proofer: Callable[..., Any], arguments: tuple[str, ...]) -> None:
     result = proofer(*arguments)
     assert result.returncode == 2
-    assert "did you mean “house.Alot”?" in result.stderr
+    assert "did you mean `house.Alot`?" in result.stderr
     assert len(result.stderr.splitlines()) == 1
 
 

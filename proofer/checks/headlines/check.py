@@ -60,14 +60,14 @@ def _case(rule: Rule, blocks: Sequence[Block]) -> Iterator[tuple[Block, Match]]:
 
 
 def _repeated(rule: Rule, blocks: Sequence[Block]) -> Iterator[tuple[Block, Match]]:
-    """A first line that says the headline again: a heading after the title, or a paragraph after either."""
+    """A first paragraph that says the headline above it again; a heading may well say the title again."""
     headline = ""
     for block in blocks:
         if block.kind not in (Kind.TITLE, Kind.HEADING, Kind.PARAGRAPH):
             continue
         said = "".join(char for char in block.prose.casefold() if char.isalnum())
         long = len(block.prose.split()) >= rule.options["words"]
-        if headline and said == headline and long and not block.inside:
+        if block.kind is Kind.PARAGRAPH and headline and said == headline and long and not block.inside:
             yield block, Match(rule.id, 0, len(block.prose), rule.message)
         if block.kind not in (Kind.TITLE, Kind.HEADING) or (block.kind is Kind.HEADING and block.level != 1):
             return

@@ -6,7 +6,7 @@ from typing import Any
 from proofer.checks.agreement.auxiliaries import misfits
 from proofer.checks.agreement.determiners import mismatches
 from proofer.checks.agreement.pronouns import noun_clashes, pronoun_clashes
-from proofer.checks.agreement.subject_verb import Clash, noun_fix
+from proofer.checks.agreement.subject_verb import Clash, is_noun_first, noun_fix
 from proofer.checks.agreement.verbs import agreeing
 from proofer.checks.agreement.words import Words
 from proofer.documents.document import Block, Kind
@@ -61,7 +61,7 @@ def made(rule: Rule, replacements: Iterable[str]) -> tuple[Fix, ...]:
     return tuple(Fix(text, rule.fix == "safe" and not place) for place, text in enumerate(replacements))
 
 
-def _clash(rule: Rule, prose: str, sentence: Sentence, clash: Clash) -> Iterator[Match]:
+def _clash(rule: Rule, prose: str, sentence: Sentence, words: Words, clash: Clash) -> Iterator[Match]:
     form = agreeing(clash.verb, clash.subject.number)
     if form is None:
         return
@@ -73,17 +73,19 @@ def _clash(rule: Rule, prose: str, sentence: Sentence, clash: Clash) -> Iterator
         gap = prose[head.end : start]
         replacements = [head.text + gap + form, noun + gap + prose[start:end]]
         start = head.start
+        if is_noun_first(sentence, clash, words):
+            replacements.reverse()
     yield Match(rule.id, start, end, message, made(rule, replacements))
 
 
 def _subject_verb(rule: Rule, prose: str, sentence: Sentence, words: Words) -> Iterator[Match]:
     for clash in noun_clashes(sentence, words, rule.options):
-        yield from _clash(rule, prose, sentence, clash)
+        yield from _clash(rule, prose, sentence, words, clash)
 
 
 def _pronoun_verb(rule: Rule, prose: str, sentence: Sentence, words: Words) -> Iterator[Match]:
     for clash in pronoun_clashes(sentence, words, rule.options):
-        yield from _clash(rule, prose, sentence, clash)
+        yield from _clash(rule, prose, sentence, words, clash)
 
 
 def _determiner(rule: Rule, prose: str, sentence: Sentence, words: Words) -> Iterator[Match]:

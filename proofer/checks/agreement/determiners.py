@@ -28,12 +28,43 @@ class Mismatch:
 def mismatches(sentence: Sentence, prose: str, words: Words) -> Iterator[Mismatch]:
     """The determiners of a sentence whose noun, next to them but for adjectives, is of the other number."""
     for token in sentence:
+        if token.lower == "one":
+            found = _one_of(sentence, prose, words, token)
+            if found is not None:
+                yield found
         if token.lower in _SINGULAR or token.lower in _PLURAL or token.lower == "much":
             noun = _noun(sentence, token)
             if noun is not None and not _is_special(sentence, token, noun, words):
                 found = _mismatch(prose, token, noun, words)
                 if found is not None:
                     yield found
+
+
+def _one_of(sentence: Sentence, prose: str, words: Words, one: Token) -> Mismatch | None:
+    """“One of the most important step”: the superlative picks one of several."""
+    place = one.index + 2
+    if place + 2 >= len(sentence) or sentence[one.index + 1].lower != "of":
+        return None
+    first = place
+    while place < len(sentence) and sentence[place].tag in ("DT", "PRP$", "JJ", "JJS", "RBS", "VBG", "VBN"):
+        place += 1
+    between = sentence.tokens[first:place]
+    if place >= len(sentence) or not any(token.tag in ("JJS", "RBS") for token in between):
+        return None
+    noun = sentence[place]
+    following = sentence[place + 1] if place + 1 < len(sentence) else None
+    if (
+        noun.tag != "NN"
+        or not noun.text.isalpha()
+        or (following and (following.tag in _AFTER or following.text in "-/"))
+    ):
+        return None
+    if noun.lower in words.either or noun.lower in words.uncounted or not is_singular_noun(noun.lower):
+        return None
+    plural = other_number(noun, PLURAL)
+    if plural is None:
+        return None
+    return Mismatch(one.start, noun.end, one, noun, (prose[one.start : noun.start] + plural,))
 
 
 def _noun(sentence: Sentence, determiner: Token) -> Token | None:

@@ -15,16 +15,25 @@ _FINITE = ("VBZ", "VBP", "VBD", "MD")
 
 def is_plausible(sentence: Sentence, verb: Written, noun: Token, *, listed: bool) -> bool:
     """Whether nothing that a dictionary knows speaks against the parse; `listed` nouns are of a known number."""
+    if _is_capital(sentence, verb.token):
+        return False
+    if verb.token.lower == "do" and _may_be_imperative(sentence, verb.token, noun):
+        return False
     if verb.token.lower not in _GRAMMATICAL and not _is_verb(sentence, verb, noun):
         return False
     return listed or noun.tag not in ("NN", "NNS") or not _is_other_number(noun)
 
 
+def _is_capital(sentence: Sentence, token: Token) -> bool:
+    """Whether a capital inside the sentence tells a word of a title, or the first of a new line."""
+    if not token.text[:1].isupper() or not any(t.text[0].isalpha() for t in sentence.tokens[: token.index]):
+        return False
+    return not all(t.text.isupper() for t in sentence if t.text.isalpha())
+
+
 def _is_verb(sentence: Sentence, verb: Written, noun: Token) -> bool:
     token = verb.token
     low = token.lower
-    if token.text[:1].isupper() and token.index and not all(t.text.isupper() for t in sentence if t.text.isalpha()):
-        return False  # a word of a title
     if verb.number == PLURAL and _may_be_imperative(sentence, token, noun):
         return False
     if noun.text == "IT" or (noun.index and noun.tag == "PRP" and sentence[noun.index - 1].lower in _GRAMMATICAL):
@@ -35,6 +44,12 @@ def _is_verb(sentence: Sentence, verb: Written, noun: Token) -> bool:
         return False
     if verb.number == PLURAL and low in _pasts(low):
         return False
+    following = sentence[token.index + 1].tag if token.index + 1 < len(sentence) else "."
+    before = sentence[token.index - 1] if token.index else token
+    if verb.number == PLURAL and _forms(low, "ADJ") and following in ("WRB", ".", ",", ":"):
+        return False  # “the mass of matter present when”
+    if verb.number == PLURAL and _forms(low, "NOUN") and following == "." and before.tag == "NN" and before is not noun:
+        return False  # “a mix of hipster and hip hop.”
     if noun.tag not in ("NN", "NNP") or not (_forms(low, "NOUN") or _forms(low, "ADJ")):
         return True
     # A noun (“the match referee Joel Aguilar awarded”) is told by the verb that follows without a subject of its own.
@@ -47,7 +62,6 @@ def _is_verb(sentence: Sentence, verb: Written, noun: Token) -> bool:
         return False
     if noun.tag == "NNP" or noun.index + 1 < token.index or _is_determined(sentence, noun):
         return True
-    following = sentence[token.index + 1].tag if token.index + 1 < len(sentence) else ""
     return following[:2] in ("NN", "DT", "JJ", "PR", "CD")
 
 
@@ -76,7 +90,7 @@ def _is_other_number(noun: Token) -> bool:
     low = noun.lower
     if noun.tag == "NNS":
         return not low.endswith("s") and not _plural_of(low)
-    return not low.endswith("s") and bool(_plural_of(low))
+    return not low.endswith("ss") and bool(_plural_of(low))
 
 
 @lru_cache(maxsize=4096)

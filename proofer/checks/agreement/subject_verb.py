@@ -10,8 +10,11 @@ from proofer.checks.agreement.plausible import is_plausible
 from proofer.checks.agreement.subjects import Doubt, Subject
 from proofer.checks.agreement.verbs import FIRST, PLURAL, SINGULAR, Written, agrees, other_number, written
 from proofer.checks.agreement.words import SUBJUNCTIVE_MARKS, Words
+from proofer.language.frequency import zipf
 from proofer.language.tokens import Sentence, Token
 
+_RARER = 0.8
+"""A noun whose plural is rarer than it by more than this, on Zipf's scale, is seldom counted: iodine, warming."""
 _NEUTRAL = frozenset({"the", "my", "your", "his", "her", "its", "our", "their", ""})
 
 
@@ -128,9 +131,24 @@ def _is_unreal(sentence: Sentence, verb: Written, head: Token, subject: Subject)
 def noun_fix(sentence: Sentence, clash: Clash) -> str | None:
     """The noun in the other number, where it stands beside its verb and nothing before it tells its number."""
     head, verb = clash.subject.head, clash.verb
-    if not 0 < verb.token.index - head.index <= 1 or head.tag not in ("NN", "NNS"):
+    between = sentence.tokens[head.index + 1 : verb.token.index]
+    if verb.token.index < head.index or len(between) > 1 or any(t.tag != "RB" for t in between):
+        return None
+    if head.tag not in ("NN", "NNS"):
         return None
     before = {c.lower for c in sentence.children(head.index) if c.relation in ("det", "nummod")}
     if before - _NEUTRAL or clash.subject.reason not in ("noun", "collective"):
         return None
     return other_number(head, PLURAL if clash.subject.number == SINGULAR else SINGULAR)
+
+
+def is_noun_first(sentence: Sentence, clash: Clash, words: Words) -> bool:
+    """Whether the noun is likelier to be wrong: one that is counted stands bare before a plural verb (“style are”)."""
+    head = clash.subject.head
+    if clash.subject.number != SINGULAR or head.tag != "NN" or head.lower in words.uncounted or not head.text.islower():
+        return False
+    plural = other_number(head, PLURAL)
+    if plural is None or zipf(plural) < zipf(head.text) - _RARER:
+        return False
+    before = [c for c in sentence.children(head.index) if c.index < head.index]
+    return not any(c.relation in ("det", "nummod", "compound") or c.dep == "nmod:poss" for c in before)

@@ -57,11 +57,20 @@ def check(
         result = run(drafts, configs, jobs=jobs or 0, readability=wants_readability, progress=_progress)
     for notice in result.notices:
         click.echo(f"proofer: {notice}", err=True)
-    for file in result.files:
-        for message in file.errors:
-            click.echo(f"proofer: {message}", err=True)
+    _tell_errors(result)
     _write(_rendered(result, report_format, quiet), output)
     sys.exit(result.exit_status)
+
+
+def _tell_errors(result: "Run") -> None:
+    """What could not run, each sentence once; where it holds for several files, with the first one's name."""
+    paths: dict[str, list[str]] = {}
+    for file in result.files:
+        for message in file.errors:
+            paths.setdefault(message.removeprefix(f"{file.path}: "), []).append(file.path)
+    for message, where in paths.items():
+        more = f" (and in {len(where) - 1:,} more)" if len(where) > 1 else ""
+        click.echo(f"proofer: {where[0]}: {message}{more}", err=True)
 
 
 def _stdin(name: str, configs: Any, readability: bool) -> "Run":

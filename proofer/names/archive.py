@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from proofer.language.frequency import zipf
 from proofer.names.house import Entry
@@ -25,7 +26,7 @@ class Archive:
         for entry in entries:
             for form in (entry.name, *entry.aliases, *entry.also):
                 parts = re.split(r"[\s\-]+", form)
-                for a, b in zip(parts, parts[1:], strict=False):
+                for a, b in pairwise(parts):
                     self._seen.add((a, b))
                     if entry.count and form not in entry.also:
                         self._partners.setdefault((1, a), {})[b] = entry.count

@@ -38,7 +38,7 @@ def strays(blocks: Sequence[tuple[str, Sequence[Word]]]) -> Iterator[Stray]:
     """
     forms: dict[str, _Form] = {}
     small: Counter[str] = Counter()
-    for number, (prose, words) in enumerate(blocks):
+    for number, (_, words) in enumerate(blocks):
         for at, word in enumerate(words):
             if not word.text[0].isupper():
                 small[word.text] += 1

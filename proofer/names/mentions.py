@@ -14,16 +14,113 @@ _HIDDEN = re.compile(
 )
 
 PARTICLES = frozenset(
-    "de van von der den da di do du del della la le el al bin ibn ben dos das ter ten y e af av zu".split()
+    [
+        "de",
+        "van",
+        "von",
+        "der",
+        "den",
+        "da",
+        "di",
+        "do",
+        "du",
+        "del",
+        "della",
+        "la",
+        "le",
+        "el",
+        "al",
+        "bin",
+        "ibn",
+        "ben",
+        "dos",
+        "das",
+        "ter",
+        "ten",
+        "y",
+        "e",
+        "af",
+        "av",
+        "zu",
+    ]
 )
 """Small words that stand inside names of people."""
 
 TITLES = frozenset(
-    "mr mrs ms mx dr prof professor sir dame lord lady rev reverend fr father sister brother sen senator rep "
-    "representative gov governor president vice prime minister chancellor secretary mayor judge justice captain capt "
-    "lieutenant lt colonel col general gen sergeant sgt major maj admiral king queen prince princess pope bishop "
-    "archbishop cardinal rabbi imam sheikh detective officer attorney director chairman chairwoman chair speaker "
-    "ambassador commissioner councillor counselor dean coach chief deputy".split()
+    [
+        "mr",
+        "mrs",
+        "ms",
+        "mx",
+        "dr",
+        "prof",
+        "professor",
+        "sir",
+        "dame",
+        "lord",
+        "lady",
+        "rev",
+        "reverend",
+        "fr",
+        "father",
+        "sister",
+        "brother",
+        "sen",
+        "senator",
+        "rep",
+        "representative",
+        "gov",
+        "governor",
+        "president",
+        "vice",
+        "prime",
+        "minister",
+        "chancellor",
+        "secretary",
+        "mayor",
+        "judge",
+        "justice",
+        "captain",
+        "capt",
+        "lieutenant",
+        "lt",
+        "colonel",
+        "col",
+        "general",
+        "gen",
+        "sergeant",
+        "sgt",
+        "major",
+        "maj",
+        "admiral",
+        "king",
+        "queen",
+        "prince",
+        "princess",
+        "pope",
+        "bishop",
+        "archbishop",
+        "cardinal",
+        "rabbi",
+        "imam",
+        "sheikh",
+        "detective",
+        "officer",
+        "attorney",
+        "director",
+        "chairman",
+        "chairwoman",
+        "chair",
+        "speaker",
+        "ambassador",
+        "commissioner",
+        "councillor",
+        "counselor",
+        "dean",
+        "coach",
+        "chief",
+        "deputy",
+    ]
 )
 """Words before a name that are no part of it."""
 
@@ -82,7 +179,7 @@ def tokens(prose: str) -> Iterator[Word]:
         if ending and len(text) > 2:
             text, end = text[: ending.start()], start + ending.start()
         before, after = prose[start - 1 : start], prose[end : end + 1]
-        joined = before in ("-", "‑", "–") and start > 0 or after in ("-", "‑")
+        joined = (before in ("-", "‑", "–") and start > 0) or after in ("-", "‑")
         opens = bool(_SENTENCE_END.search(prose[max(0, start - 6) : start])) if text[0].isupper() else False
         yield Word(start, end, text, opens, joined)
 

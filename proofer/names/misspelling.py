@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from proofer.language.frequency import zipf
 from proofer.names.known import PEOPLE, PLACES, Known, Names
@@ -39,9 +40,7 @@ def slips(prose: str, words: Sequence[Word], names: Names, counts: dict[str, int
         taken = 1
         for size in range(min(names.longest, len(words) - at, 5), 0, -1):
             run = words[at : at + size]
-            if size > 1 and not all(
-                _JOIN.fullmatch(prose[a.end : b.start]) for a, b in zip(run, run[1:], strict=False)
-            ):
+            if size > 1 and not all(_JOIN.fullmatch(prose[a.end : b.start]) for a, b in pairwise(run)):
                 continue
             start, end = run[0].start, run[-1].end
             text = prose[start:end].replace("\u00a0", " ")

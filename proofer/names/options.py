@@ -2,6 +2,8 @@
 
 from typing import Literal
 
+from pydantic import Field
+
 from proofer.rules.schema import RuleFile
 
 
@@ -12,4 +14,4 @@ class NameRule(RuleFile):
     """
 
     finds: Literal["misspelling", "archive", "inconsistent"]
-    known: list[str] = []
+    known: list[str] = Field(default_factory=list)

@@ -40,14 +40,14 @@ def key(name: str) -> str:
 
 
 def distance(a: str, b: str, most: int = 2) -> int:
-    """Insertions, deletions, substitutions and swaps of neighbours between two texts; `most` + 1 where there are more."""
+    """Insertions, deletions, substitutions and swaps of neighbours between two texts; `most` + 1 for more."""
     from rapidfuzz.distance import OSA
 
     return OSA.distance(a, b, score_cutoff=most)
 
 
 def related(a: str, b: str) -> bool:
-    """Whether two words are forms of one word or pair of words: plural, demonym, adjective (Kelly, Kellys; Iraq, Iraqi)."""
+    """Whether two words are forms of one word: plural, demonym, adjective (Kelly, Kellys; Iraq, Iraqi)."""
     a, b = sorted((a.casefold(), b.casefold()), key=len)
     if len(b) - len(a) > 0 and b.startswith(a):
         rest = b[len(a) :]

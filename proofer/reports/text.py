@@ -50,17 +50,15 @@ def _excerpt(text: str, at: int, finding: Finding) -> Iterator[str]:
 
 
 def _fix(finding: Finding) -> str:
-    first = finding.fixes[0]
-    named = (
-        f"“{first.replacement}”"
-        if first.replacement.strip()
-        else "(take it out)"
-        if not first.replacement
-        else "a space"
-    )
-    kind = "fix" if first.safe else "fix (--unsafe-fixes)"
-    others = ", ".join(f"“{fix.replacement}”" for fix in finding.fixes[1:4])
-    return style(f"      {kind}: {named}", fg="green") + (f"  or {others}" if others else "")
+    kind = "fix" if finding.fixes[0].safe else "fix (--unsafe-fixes)"
+    first, *others = [_shown(fix.replacement) for fix in finding.fixes[:4]]
+    return style(f"      {kind}: {first}", fg="green") + (f"  or {', '.join(others)}" if others else "")
+
+
+def _shown(text: str) -> str:
+    if not text.strip():
+        return "a space" if text else "(take it out)"
+    return text if text[0] in '“”"' or text[-1] in '“”"' else f"“{text}”"
 
 
 def plural(count: int, noun: str) -> str:

@@ -52,6 +52,8 @@ def _is_verb(sentence: Sentence, verb: Written, noun: Token) -> bool:
         return False  # “a mix of hipster and hip hop.”
     if noun.tag not in ("NN", "NNP") or not (_forms(low, "NOUN") or _forms(low, "ADJ")):
         return True
+    if before.tag == "RB" or before.text == ",":
+        return True
     # A noun (“the match referee Joel Aguilar awarded”) is told by the verb that follows without a subject of its own.
     if not sentence[len(sentence) - 1].text.endswith((".", "!", "?", "”", '"')) and not any(
         t.tag in _FINITE and t is not token for t in sentence

@@ -194,7 +194,7 @@ def _is_name_in_s(head: Token) -> bool:
     inside = text[1:]
     if text.isupper() or inside.lower() != inside:
         return head.tag == "NNP" or not (text[:-1].isupper() and text.endswith("s"))
-    return text[0].isupper() and ((head.tag == "NNS" and head.index > 0) or head.entity == "person")
+    return head.tag == "NNS" and text[0].isupper() and (head.index > 0 or head.entity == "person")
 
 
 def _is_prepositional(sentence: Sentence, head: Token) -> bool:

@@ -1,10 +1,10 @@
-"""What each rule of LanguageTool earns: right fixes on real slips against alarms on clean news, all rules on.
+"""What each rule of an engine earns: right fixes on real slips against alarms on clean news, all rules on.
 
-    python benchmarks/languagetool_rules.py [--default] [DATA]
+    python benchmarks/engine_rules.py [--default] {harper,languagetool} [DATA]
 
 DATA is the folder of the measuring data (../shared/data). A fix is right when the first one gives the text that an
 editor gave; an alarm is a finding in clean text, or beside every slip. With --default only the rules on by default
-run, as in `proofer check --languagetool`.
+run, as in `proofer check`.
 """
 
 import argparse
@@ -24,7 +24,7 @@ from proofer.rules.loading import load_pack
 from proofer.rules.packs import builtin_packs
 
 SETS = ("slips_real", "agreement_news", "clean_news")
-SETTINGS = {"dialect": "en-US", "words": (), "engines": {"languagetool": "on"}}
+SETTINGS = {"dialect": "en-US", "words": (), "engines": {"harper": "on", "languagetool": "on"}}
 
 
 def cases(path: Path) -> Iterator[dict[str, Any]]:
@@ -47,11 +47,12 @@ def main() -> None:
     """Counts and prints a table, the rules that earn most first."""
     parser = argparse.ArgumentParser()
     parser.add_argument("--default", action="store_true")
+    parser.add_argument("engine", choices=("harper", "languagetool"))
     parser.add_argument("data", nargs="?", type=Path, default=Path("../shared/data"))
     given = parser.parse_args()
     rules = [
         rule
-        for rule in expanded(load_pack(builtin_packs()["languagetool"], builtin=True))
+        for rule in expanded(load_pack(builtin_packs()[given.engine], builtin=True))
         if rule.default or not given.default
     ]
     by_id = {rule.id: rule for rule in rules}

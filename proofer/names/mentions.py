@@ -14,113 +14,21 @@ _HIDDEN = re.compile(
 )
 
 PARTICLES = frozenset(
-    [
-        "de",
-        "van",
-        "von",
-        "der",
-        "den",
-        "da",
-        "di",
-        "do",
-        "du",
-        "del",
-        "della",
-        "la",
-        "le",
-        "el",
-        "al",
-        "bin",
-        "ibn",
-        "ben",
-        "dos",
-        "das",
-        "ter",
-        "ten",
-        "y",
-        "e",
-        "af",
-        "av",
-        "zu",
-    ]
+    """
+    de van von der den da di do du del della la le el al bin ibn ben dos das ter ten y e af av zu
+    """.split()  # noqa: SIM905 - a list of a word a line would hide what is here
 )
 """Small words that stand inside names of people."""
 
 TITLES = frozenset(
-    [
-        "mr",
-        "mrs",
-        "ms",
-        "mx",
-        "dr",
-        "prof",
-        "professor",
-        "sir",
-        "dame",
-        "lord",
-        "lady",
-        "rev",
-        "reverend",
-        "fr",
-        "father",
-        "sister",
-        "brother",
-        "sen",
-        "senator",
-        "rep",
-        "representative",
-        "gov",
-        "governor",
-        "president",
-        "vice",
-        "prime",
-        "minister",
-        "chancellor",
-        "secretary",
-        "mayor",
-        "judge",
-        "justice",
-        "captain",
-        "capt",
-        "lieutenant",
-        "lt",
-        "colonel",
-        "col",
-        "general",
-        "gen",
-        "sergeant",
-        "sgt",
-        "major",
-        "maj",
-        "admiral",
-        "king",
-        "queen",
-        "prince",
-        "princess",
-        "pope",
-        "bishop",
-        "archbishop",
-        "cardinal",
-        "rabbi",
-        "imam",
-        "sheikh",
-        "detective",
-        "officer",
-        "attorney",
-        "director",
-        "chairman",
-        "chairwoman",
-        "chair",
-        "speaker",
-        "ambassador",
-        "commissioner",
-        "councillor",
-        "counselor",
-        "dean",
-        "coach",
-        "chief",
-        "deputy",
-    ]
+    """
+    mr mrs ms mx dr prof professor sir dame lord lady rev reverend fr father sister brother sen senator
+    rep representative gov governor president vice prime minister chancellor secretary mayor judge
+    justice captain capt lieutenant lt colonel col general gen sergeant sgt major maj admiral king queen
+    prince princess pope bishop archbishop cardinal rabbi imam sheikh detective officer attorney
+    director chairman chairwoman chair speaker ambassador commissioner councillor counselor dean coach
+    chief deputy
+    """.split()  # noqa: SIM905 - a list of a word a line would hide what is here
 )
 """Words before a name that are no part of it."""
 

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from proofer.documents.document import Block
+from proofer.documents.document import Block, Kind
 from proofer.findings import Fix, Match
 from proofer.names.inconsistent import strays
 from proofer.names.known import Known, Names, shipped
@@ -26,6 +26,7 @@ class NamesCheck:
         self._rules = {rule.options["finds"]: rule for rule in rules}
         self._paths = paths
         self._house: tuple[Names, Any] | None = None
+        self._entries: list[Entry] = []
 
     def check(self, reading: Reading) -> Iterable[tuple[Block, Match]]:
         """Yields misspelt names, the list's before the archive's before the document's own."""
@@ -37,6 +38,22 @@ class NamesCheck:
             if not cells & taken:
                 taken |= cells
                 yield reading.blocks[number], match
+        if "first" in self._rules:
+            for number, match in self._first(reading, blocks):
+                if not {(number, at) for at in range(match.start, match.end)} & taken:
+                    yield reading.blocks[number], match
+
+    def _first(self, reading: Reading, blocks: Sequence[tuple[str, Sequence[Word]]]) -> Iterable[tuple[int, Match]]:
+        from proofer.names.first_mention import early
+
+        rule = self._rules["first"]
+        self._lists()
+        headings = {n for n, block in enumerate(reading.blocks) if block.kind not in (Kind.PARAGRAPH, Kind.ITEM)}
+        for found in early(blocks, shipped(), self._entries, headings):
+            right = f": “{found.full}”" if found.full else ""
+            message = rule.message.replace("{text}", found.text).replace("{right}", right)
+            fixes = (_fix(rule, found.full),) if found.full else ()
+            yield found.block, Match(rule.id, found.start, found.end, message, fixes)
 
     def _matches(
         self, blocks: Sequence[tuple[str, Sequence[Word]]], counts: Mapping[str, int]
@@ -71,7 +88,7 @@ class NamesCheck:
         from proofer.names.house import read
 
         if self._house is None:
-            entries = [entry for path in self._paths for entry in read(path)]
+            entries = self._entries = [entry for path in self._paths for entry in read(path)]
             house = Names()
             for entry in entries:
                 if not entry.count:

@@ -13,5 +13,5 @@ class NameRule(RuleFile):
     `known` are names that count as the archive's besides those that it has taught.
     """
 
-    finds: Literal["misspelling", "archive", "inconsistent"]
+    finds: Literal["misspelling", "archive", "inconsistent", "first"]
     known: list[str] = Field(default_factory=list)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import threading
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 FOLDER = Path(__file__).parent / "model"
 _FORMAT = 1
 _FILES = ("english.onnx", "english.npz")
+_LOADING = threading.Lock()
 
 
 @dataclass(slots=True, frozen=True)
@@ -106,9 +108,14 @@ class Network:
         return best
 
 
-@cache
 def network(folder: Path = FOLDER) -> Network:
-    """The model of a folder, loaded once a process."""
+    """The model of a folder, loaded once a process, whichever thread asks first."""
+    with _LOADING:
+        return _network(folder)
+
+
+@cache
+def _network(folder: Path) -> Network:
     return Network(folder)
 
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from proofer.language.errors import ModelError
 from proofer.language.sentences import sentences as sentence_spans
 from proofer.language.tokenizer import PLACEHOLDER, tokenize
 from proofer.language.tokens import Entity, Sentence, Token
@@ -20,6 +22,22 @@ _PAST = frozenset({"was", "were"})
 _SHOWS_NONE = frozenset({"am", "'m", "’m", "be", "ai"})  # whatever the tag: no other number to turn them into
 
 Span = tuple[int, int]
+
+
+def preload() -> None:
+    """Begins to load the model in a thread of its own, so that it is there when the first analysis asks for it.
+
+    What goes wrong is told by that analysis.
+    """
+    import threading
+
+    def load() -> None:
+        from proofer.language.network import network
+
+        with contextlib.suppress(ModelError):
+            network()
+
+    threading.Thread(target=load, daemon=True, name="english model").start()
 
 
 def analyse(text: str) -> list[Sentence]:

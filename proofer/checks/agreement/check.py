@@ -13,6 +13,7 @@ from proofer.documents.document import Block, Kind
 from proofer.errors import EngineError
 from proofer.findings import Fix, Match
 from proofer.language.errors import ModelError
+from proofer.language.pipeline import preload
 from proofer.language.tokens import Sentence
 from proofer.reading import Reading
 from proofer.rules.rule import Rule
@@ -110,4 +111,5 @@ FINDERS: Mapping[str, Finder] = {
 
 def factory(rules: Sequence[Rule], settings: Mapping[str, Any]) -> AgreementCheck:  # noqa: ARG001
     """Makes the check; see `proofer.checks.base.CheckFactory`."""
+    preload()
     return AgreementCheck(rules)

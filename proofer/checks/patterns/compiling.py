@@ -4,6 +4,8 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from proofer.checks.patterns.compiled import compiled
+
 if TYPE_CHECKING:
     import regex
 
@@ -22,7 +24,7 @@ def compile_pattern(pattern: str, ignorecase: bool = False) -> "regex.Pattern[st
     import regex
 
     flags = regex.VERSION0 | regex.MULTILINE | (regex.IGNORECASE if ignorecase else 0)
-    return regex.compile(pattern, flags)
+    return compiled(pattern, int(flags))
 
 
 def bounded(pattern: str, nonword: bool) -> str:

@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 STAMP := .venv/.installed
 
-.PHONY: demo test lint clean
+.PHONY: demo test train-test lint clean
 
 $(STAMP): pyproject.toml
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "proofer needs Python 3.11 or newer; set PYTHON=python3.11")'
@@ -17,6 +17,11 @@ demo: $(STAMP)
 
 test: $(STAMP)
 	$(BIN)/python -m pytest --numprocesses 2 --dist loadgroup
+
+# A tiny training run, start to end; it needs PyTorch, which is large, and so is no part of `make test`.
+train-test: $(STAMP)
+	$(BIN)/python -m pip install --quiet --group training
+	$(BIN)/python -m pytest tests/language/test_training.py
 
 lint: $(STAMP)
 	$(BIN)/ruff check .

@@ -7,12 +7,13 @@ from itertools import pairwise
 
 from proofer.language.frequency import zipf
 from proofer.names.known import PEOPLE, PLACES, Known, Names
-from proofer.names.mentions import TITLES, Word
+from proofer.names.mentions import PARTICLES, TITLES, Word
 from proofer.names.similarity import key, related
 
 _JOIN = re.compile(r"[ \u00a0]|-|‑|\.? | ?& ?")
 _RARE = 2.6  # Zipf above which a word is a word of its own
 _GAP = 1.2  # Zipf units that the right name must be more frequent than what was written
+_TELLING = 7  # letters from which on a brand or place is not met by chance
 _CAMEL = re.compile(r"[a-z][A-Z]|^[A-Z]{2,}[a-z]")
 
 
@@ -65,7 +66,7 @@ def _slip(
         return Slip(start, end, wrong.right, wrong)
     if text.isupper() or not any(c.isupper() for c in text) or run[0].joined or run[-1].joined:
         return None
-    if size > 1 and not all(w.text[0].isupper() or w.text in ("of", "the", "and", "de") for w in run):
+    if size > 1 and not all(w.text[0].isupper() or w.text in PARTICLES or w.text in ("of", "the", "and") for w in run):
         return None
     one = key(text)
     exact = names.by_key.get(one)
@@ -116,6 +117,10 @@ def _one_word_off(text: str, right: str) -> bool:
 def _word_off(prose: str, words: Sequence[Word], at: int, best: Known, counts: dict[str, int]) -> bool:
     word = words[at]
     written, meant = zipf(word.text), zipf(best.right)
+    if best.category == PLACES and not _sure_of_place(prose, words, at, best, written):
+        return False  # a surname or a brand is often one letter away from some place
+    if written == 0 and best.category not in (PEOPLE, PLACES) and len(key(best.right)) >= _TELLING and meant >= 2.0:
+        meant = max(meant, 3.0)
     if best.category == PEOPLE or written > _RARE or meant < 3.0 or meant - written < _GAP + (written > 1.5):
         return False
     if key(word.text)[0] != key(best.right)[0] or counts.get(word.text, 0) > 2:
@@ -123,6 +128,14 @@ def _word_off(prose: str, words: Sequence[Word], at: int, best: Known, counts: d
     if _CAMEL.search(word.text):
         return written == 0 and bool(_CAMEL.search(best.right))
     return not (_beside(prose, words, at, -1) or _beside(prose, words, at, 1)) or (written == 0 and meant > 4.0)
+
+
+def _sure_of_place(prose: str, words: Sequence[Word], at: int, best: Known, written: float) -> bool:
+    """Whether a word that English does not know stands alone where places stand, and is long or follows “in”."""
+    if written > 0 or _beside(prose, words, at, -1) or _beside(prose, words, at, 1):
+        return False
+    preposition = at > 0 and words[at - 1].text in ("in", "from", "to", "near", "across", "throughout")
+    return len(key(best.right)) >= (_TELLING if preposition else _TELLING + 1)
 
 
 def _beside(prose: str, words: Sequence[Word], at: int, step: int) -> bool:

@@ -64,7 +64,7 @@ def _slip(
     wrong = names.wrong.get(text)
     if wrong and (text[0].isupper() or len(text) > 3):
         return Slip(start, end, wrong.right, wrong)
-    if text.isupper() or not any(c.isupper() for c in text) or run[0].joined or run[-1].joined:
+    if text.isupper() or not any(c.isupper() for c in text) or _tied(prose, start, end):
         return None
     if size > 1 and not all(w.text[0].isupper() or w.text in PARTICLES or w.text in ("of", "the", "and") for w in run):
         return None
@@ -82,6 +82,11 @@ def _slip(
     else:
         good = " " not in best.right and _word_off(prose, words, at, best, counts)
     return Slip(start, end, best.right, best) if good else None
+
+
+def _tied(prose: str, start: int, end: int) -> bool:
+    """Whether a hyphen ties the span to a word outside it."""
+    return prose[max(0, start - 1) : start] in ("-", "‑", "–") or prose[end : end + 1] in ("-", "‑")
 
 
 def _weight(known: Known) -> tuple[float, str]:

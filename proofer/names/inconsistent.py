@@ -72,6 +72,8 @@ def strays(blocks: Sequence[tuple[str, Sequence[Word]]]) -> Iterator[Stray]:
 
 def _stray(text: str, form: _Form, other: str, kept: _Form) -> bool:
     """Whether `text` is a slip for `other`: rarer, less known, and no name of somebody else."""
+    if other in form.before or other in form.after or any(c.isdigit() for c in text + other):
+        return False  # Gilardo Gilardi; Dec3
     if related(text, other) or text.isupper() != other.isupper() or not slip(text, other):
         return False
     times, others = len(form.places), len(kept.places)

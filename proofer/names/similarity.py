@@ -47,7 +47,7 @@ def distance(a: str, b: str, most: int = 2) -> int:
 
 
 def related(a: str, b: str) -> bool:
-    """Whether two words are forms of one word: plural, demonym, adjective (Kelly, Kellys; Iraq, Iraqi)."""
+    """Whether two words are forms of one word: plural, demonym, other side of the Atlantic (Iraqi, Harbour)."""
     a, b = sorted((a.casefold(), b.casefold()), key=len)
     if len(b) - len(a) > 0 and b.startswith(a):
         rest = b[len(a) :]
@@ -73,6 +73,8 @@ def related(a: str, b: str) -> bool:
             ("e", "ing"),
             ("e", "or"),
             ("e", "ed"),
+            ("r", "ur"),
+            ("er", "re"),
         )
     )
 

@@ -16,6 +16,9 @@ from proofer.placing import place
 from proofer.reading import Reading
 from proofer.rules.rule import Rule
 
+LONGEST = 1_000_000
+"""Code points of prose in one document, some 170,000 words: a dump of more would hold a run up for minutes."""
+
 
 @dataclass(frozen=True)
 class Outcome:
@@ -55,10 +58,19 @@ def _loaded(packs: tuple[str, ...], root: Path) -> tuple[list[Rule], list[str]]:
     return load_packs(packs, root, notices), notices
 
 
+def is_too_long(document: Document) -> bool:
+    """Whether the document holds more than `LONGEST` code points of prose."""
+    return sum(len(block.prose) for block in document.blocks) > LONGEST
+
+
 def check_document(
     document: Document, checks: Iterable[Check], rules: dict[str, Rule], dialect: str = "en-US"
 ) -> Outcome:
     """Runs checks on a document and places what they find; see `Checker.check`."""
+    if is_too_long(document):
+        length = sum(len(block.prose) for block in document.blocks)
+        said = f"holds {length:,} characters of prose, more than the {LONGEST:,} that are checked at once; split it"
+        return Outcome((), (f"{said}, or leave it out with `exclude`",))
     reading = Reading(document, dialect)
     findings: list[Finding] = []
     errors: list[str] = [problem.removeprefix(f"{document.path}: ") for problem in document.problems]

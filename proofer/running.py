@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from proofer import documents
-from proofer.checking import Checker
+from proofer.checking import Checker, is_too_long
 from proofer.config import Config, Finder
 from proofer.documents.document import Document
 from proofer.documents.lines import Lines
@@ -90,7 +90,7 @@ class Reader:
         outcome = checker.check(document)
         prose = [block.prose for block in document.blocks]
         readability: dict[str, float] = {}
-        if self._readability:
+        if self._readability and not is_too_long(document):
             from proofer.checks.readability import measures
 
             readability = measures(document)

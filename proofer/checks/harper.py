@@ -1,6 +1,7 @@
 """Harper's grammar rules, in process: only the rules that are on run, over prose in pieces of bounded size."""
 
 import threading
+import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from functools import cache
 from typing import Any
@@ -16,6 +17,7 @@ from proofer.rules.rule import Rule
 _PIECE = 3_000  # code points
 _DIALECTS = {"en-US": "AMERICAN", "en-GB": "BRITISH", "en-CA": "CANADIAN", "en-AU": "AUSTRALIAN"}
 _SUGGESTIONS = 3
+_SECONDS = 30  # for one document; a long article takes one
 _BESIDE = 16  # code points
 
 
@@ -37,10 +39,13 @@ class HarperCheck:
             EngineError: Harper broke down on a piece of the text.
         """
         linter = _loading(self._dialect).with_rules(frozenset(self._rules))
+        deadline = time.monotonic() + _SECONDS
         known = self._words | house_words(block.prose for block in reading.blocks)
         for block in reading.blocks:
             prose = tame(block.prose)
             for start, piece in pieces(prose, _PIECE):
+                if time.monotonic() > deadline:
+                    raise EngineError(f"Harper was stopped after {_SECONDS} s; the rest was not read, split the file")
                 for match in self._lint(linter, piece, start, block.prose, known):
                     yield block, match
 

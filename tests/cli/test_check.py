@@ -3,6 +3,9 @@
 import json
 import os
 import stat
+import subprocess
+import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -126,7 +129,7 @@ def test_a_loop_of_symbolic_links_is_one_sentence(proofer, drafts) -> None:
     assert len(result.stderr.splitlines()) == 1
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything; the next test covers root")
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
 def test_no_permission_to_read(proofer, drafts) -> None:
     (drafts / "a.md").chmod(0)
     result = proofer("check", "drafts")
@@ -213,3 +216,48 @@ def test_version_and_unknown_command(proofer) -> None:
     result = proofer("chekc")
     assert result.returncode == 2
     assert "did you mean “check”?" in result.stderr
+
+
+def test_a_line_of_twenty_megabytes_is_one_sentence_in_seconds(proofer, tmp_path) -> None:
+    (tmp_path / "dump.md").write_text("The council voted on Tuesday to rebuild the harbor. " * 400_000)
+    (tmp_path / "other.md").write_text(SLIP)
+    began = time.monotonic()
+    result = proofer("check", "--format", "json", "--jobs", "1")
+    assert time.monotonic() - began < 30
+    assert result.returncode == 2
+    assert "dump.md: holds 20,799,999 characters of prose, more than the 1,000,000" in result.stderr
+    data = json.loads(result.stdout)
+    assert data["summary"]["findings"] == 1
+
+
+def test_broken_front_matter_is_told_and_the_text_is_checked(proofer, tmp_path) -> None:
+    (tmp_path / "a.md").write_text("---\ntitle: 'never closed\n---\n" + SLIP)
+    result = proofer("check", "a.md", "--format", "json")
+    assert result.returncode == 2
+    assert "a.md" in result.stderr
+    assert "front matter" in result.stderr
+    assert [f["text"] for f in json.loads(result.stdout)["files"][0]["findings"]] == ["the the"]
+
+
+def test_a_file_that_vanishes_in_the_middle_of_the_run(tmp_path) -> None:
+    for number in range(8):
+        (tmp_path / f"{number}.md").write_text(SLIP)
+    run = (  # the reader of the second file takes the last away: the run has found it by then, and not yet read it
+        "import pathlib\n"
+        "from proofer.documents import reading\n"
+        "from proofer.cli import main\n"
+        "read = reading.read_bytes\n"
+        "def spy(path, shown):\n"
+        "    if path.name == '1.md':\n"
+        "        pathlib.Path('7.md').unlink()\n"
+        "    return read(path, shown)\n"
+        "reading.read_bytes = spy\n"
+        "main()\n"
+    )
+    command = [sys.executable, "-c", run, "check", "--format", "json", "--jobs", "1"]
+    result = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, timeout=60)
+    assert result.returncode == 2
+    assert result.stderr.startswith("proofer: 7.md: ")
+    data = json.loads(result.stdout)
+    assert [error["path"] for error in data["errors"]] == ["7.md"]
+    assert data["summary"]["findings"] == 7

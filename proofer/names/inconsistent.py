@@ -89,7 +89,7 @@ def _stray(text: str, form: _Form, other: str, kept: _Form) -> bool:
     if written == 0.0:
         return len(text) > 3 or shared or meant > 3.0
     if shared:
-        return written < 4.6 and meant - written > -2.5 and others > times and len(other) > 3
+        return written < 4.2 and meant - written > -2.5 and others > times and len(other) > 3
     if written < _RARE:
         return meant - written > 1.0 or (others >= 3 and times == 1 and len(text) > 4)
     return written < 3.2 and meant - written > 1.5 and others >= 2 and times == 1 and len(text) > 4

@@ -81,7 +81,7 @@ def tokens(prose: str) -> Iterator[Word]:
         if at < len(hidden) and hidden[at][0] <= start:
             continue
         text = found.group()
-        if text.endswith(".") and not (len(text) == 2 or text[:-1].lower() in TITLES):
+        if text.endswith(".") and not (len(text) == 2 or (len(text) < 6 and text[:-1].lower() in TITLES)):
             text, end = text[:-1], end - 1
         ending = _POSSESSIVE.search(text)
         if ending and len(text) > 2:

@@ -34,6 +34,7 @@ class Config:
     names: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
     dialect: str = "en-US"
+    quotes: str | None = None
     fail_on: Severity = Severity.ERROR
     exclude: tuple[str, ...] = ()
     engines: Mapping[str, str] = field(default_factory=lambda: {"harper": "on", "languagetool": "off"})
@@ -73,6 +74,7 @@ class Config:
         return {
             "root": self.root,
             "dialect": self.dialect,
+            "quotes": self.quotes,
             "names": [str(self.root / name) for name in self.names],
             "words": self.words,
             "engines": self.engines,

@@ -41,6 +41,9 @@ class _Choice(_Table):
     extend_select: list[str] = Field(default=[], description="These rules too, besides those on by default.")
     ignore: list[str] = Field(default=[], description="Not these rules: ids or prefixes.")
     dialect: Dialect = Field(default="en-US", description="The English the house writes.")
+    quotes: Literal["curly", "straight"] | None = Field(
+        default=None, description="The quotation marks of the house; without it, each document's own majority."
+    )
     words: list[str] = Field(default=[], description="House words that are spelt right.")
     rules: dict[str, dict[str, Any]] = Field(
         default={}, description="Options of single rules, by rule id; `level` among them."

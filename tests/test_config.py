@@ -120,3 +120,16 @@ def test_settings_of_two_folders_do_not_mix(findings, tmp_path: Path) -> None:
         (tmp_path / name / "proofer.toml").write_text(text)
         (tmp_path / name / "a.md").write_text(SLIP)
     assert len(findings("one", "two")) == 1
+
+
+def test_the_house_s_quotation_marks(findings, tmp_path) -> None:
+    (tmp_path / "a.md").write_text(
+        '“We know,” said Maria Lopez, the mayor. "We saw," she said. “All of it,” she said.\n'
+    )
+    mixed = ["--select", "quotations.MixedMarks"]
+    (tmp_path / "proofer.toml").write_text('quotes = "straight"\n')
+    found = findings("a.md", *mixed)
+    assert "".join(f["text"] for f in found) == "“”“”"
+    assert {f["fixes"][0]["replacement"] for f in found} == {'"'}
+    (tmp_path / "proofer.toml").write_text('quotes = "curly"\n')
+    assert "".join(f["fixes"][0]["replacement"] for f in findings("a.md", *mixed)) == "“”"

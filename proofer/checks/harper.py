@@ -96,7 +96,7 @@ class _Loader(threading.Thread):
     """Makes a linter beside the main thread: Harper lets go of the interpreter while it builds its dictionary."""
 
     def __init__(self, dialect: str) -> None:
-        super().__init__(daemon=True, name="harper")
+        super().__init__(name="harper")  # no daemon: to exit in the midst of its loading aborts
         self._dialect = dialect
         self._linter: Any = None
         self._error: BaseException | None = None

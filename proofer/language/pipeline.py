@@ -37,7 +37,7 @@ def preload() -> None:
         with contextlib.suppress(ModelError):
             network()
 
-    threading.Thread(target=load, daemon=True, name="english model").start()
+    threading.Thread(target=load, name="english model").start()  # no daemon: to exit amid its loading aborts
 
 
 def analyse(text: str) -> list[Sentence]:
